@@ -1,0 +1,106 @@
+/** Look-ups into the objects of one reading, built once for all clusters in it. */
+import { canonicalIp } from './dns/ip.js';
+import type {
+  ClusterObjects,
+  EndpointSlice,
+  Endpoints,
+  Node,
+  ObjectMetadata,
+  Pod,
+  Service,
+  StatefulSet,
+} from './objects.js';
+
+/** The label that ties an EndpointSlice to its Service (k8s.io/api/discovery/v1 `LabelServiceName`). */
+const SERVICE_NAME_LABEL = 'kubernetes.io/service-name';
+
+/** What was read, by the keys that rules ask for. Null answers mean that the kind was not read. */
+export interface ObjectIndex {
+  podsIn(namespace: string): readonly Pod[] | null;
+  /** Every pod that has this address now, in any namespace that was read. */
+  podsWithIp(ip: string): readonly Pod[];
+  servicesIn(namespace: string): readonly Service[] | null;
+  /** Undefined: there is no such Service. */
+  service(namespace: string, name: string): Service | undefined | null;
+  servicesWithClusterIp(ip: string): readonly Service[];
+  /** All slices of a Service, whatever their names. */
+  slicesOf(namespace: string, service: string): readonly EndpointSlice[] | null;
+  /** Null also when only the metadata of Endpoints was read. */
+  endpointsOf(namespace: string, service: string): Endpoints | undefined | null;
+  statefulSetsIn(namespace: string): readonly StatefulSet[] | null;
+  readonly nodes: readonly Node[];
+  readonly podsWereRead: boolean;
+}
+
+/** @returns the index of `objects`; it keeps references to them. */
+export function indexObjects(objects: ClusterObjects): ObjectIndex {
+  const pods = groupByNamespace(objects.pods);
+  const services = groupByNamespace(objects.services);
+  const serviceByName = new Map((objects.services ?? []).map((service) => [keyOf(service), service]));
+  const endpointsByName = new Map((objects.endpoints ?? []).map((item) => [keyOf(item), item]));
+  const endpointsAreWhole = (objects.endpoints ?? []).some((item) => item.subsets !== undefined);
+  const slices = group(objects.endpointSlices ?? [], (slice) => {
+    const service = slice.metadata.labels?.[SERVICE_NAME_LABEL];
+    return service === undefined ? [] : [`${slice.metadata.namespace}/${service}`];
+  });
+  const podsByIp = group(objects.pods ?? [], (pod) => [...new Set(podIps(pod).map(canonicalIp))]);
+  const servicesByIp = group(objects.services ?? [], (service) => [
+    ...new Set(clusterIps(service).map(canonicalIp)),
+  ]);
+  const statefulSets = groupByNamespace(objects.statefulSets);
+
+  return {
+    podsIn: (namespace) => listOrNull(objects.pods, pods, namespace),
+    podsWithIp: (ip) => podsByIp.get(canonicalIp(ip)) ?? [],
+    servicesIn: (namespace) => listOrNull(objects.services, services, namespace),
+    service: (namespace, name) =>
+      objects.services === null ? null : serviceByName.get(`${namespace}/${name}`),
+    servicesWithClusterIp: (ip) => servicesByIp.get(canonicalIp(ip)) ?? [],
+    slicesOf: (namespace, service) =>
+      objects.endpointSlices === null ? null : (slices.get(`${namespace}/${service}`) ?? []),
+    endpointsOf: (namespace, service) =>
+      objects.endpoints === null || !endpointsAreWhole
+        ? null
+        : endpointsByName.get(`${namespace}/${service}`),
+    statefulSetsIn: (namespace) => listOrNull(objects.statefulSets, statefulSets, namespace),
+    nodes: objects.nodes ?? [],
+    podsWereRead: objects.pods !== null,
+  };
+}
+
+/** @returns the pod's addresses of all families, the primary one first. */
+export function podIps(pod: Pod): string[] {
+  const { podIP, podIPs } = pod.status;
+  const all = [...(podIP ? [podIP] : []), ...(podIPs ?? []).map(({ ip }) => ip)];
+  return [...new Set(all)];
+}
+
+/** @returns the Service's cluster IPs; none for a headless one. */
+export function clusterIps(service: Service): string[] {
+  const { clusterIP, clusterIPs } = service.spec;
+  const all = [...(clusterIP ? [clusterIP] : []), ...(clusterIPs ?? [])];
+  return [...new Set(all)].filter((ip) => ip !== 'None' && ip !== '');
+}
+
+function keyOf(item: { metadata: ObjectMetadata }): string {
+  return `${item.metadata.namespace}/${item.metadata.name}`;
+}
+
+function groupByNamespace<T extends { metadata: ObjectMetadata }>(items: readonly T[] | null): Map<string, T[]> {
+  return group(items ?? [], (item) => [item.metadata.namespace]);
+}
+
+function group<T>(items: readonly T[], keysOf: (item: T) => string[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items)
+    for (const key of keysOf(item)) {
+      const there = groups.get(key);
+      if (there) there.push(item);
+      else groups.set(key, [item]);
+    }
+  return groups;
+}
+
+function listOrNull<T>(read: readonly T[] | null, groups: Map<string, T[]>, namespace: string): T[] | null {
+  return read === null ? null : (groups.get(namespace) ?? []);
+}

@@ -1,0 +1,157 @@
+/**
+ * The Kubernetes objects that a topology is read from, cut down to the fields that are read.
+ * Types come from @kubernetes/client-node, as types only; what arrives is plain JSON.
+ */
+import type {
+  DiscoveryV1EndpointPort,
+  V1Endpoint,
+  V1EndpointConditions,
+  V1EndpointSlice,
+  V1EndpointAddress,
+  V1EndpointSubset,
+  V1ObjectMeta,
+  V1ObjectReference,
+  V1OwnerReference,
+  V1Pod,
+  V1PodCondition,
+  V1Service,
+  V1StatefulSet,
+} from '@kubernetes/client-node';
+import type { Timestamp } from './contract.js';
+
+type Pick_<T, K extends keyof T> = { [P in K]?: Exclude<T[P], undefined> };
+
+/** Metadata that is read of any object. Of annotations, only the ones that {@link annotationKeys} lists. */
+export interface ObjectMetadata extends Pick_<V1ObjectMeta, 'labels' | 'annotations'> {
+  name: string;
+  namespace: string;
+  creationTimestamp?: Timestamp;
+  deletionTimestamp?: Timestamp;
+  ownerReferences?: Pick<V1OwnerReference, 'apiVersion' | 'kind' | 'name'>[];
+}
+
+/** A ConfigMap or Endpoints as Patroni uses it: it keeps everything in annotations, so no data is ever read. */
+export interface DcsObject {
+  metadata: ObjectMetadata;
+}
+
+export interface EnvVar {
+  name: string;
+  /** Only for the variables that {@link isAddressVariable} knows; others may hold secrets. */
+  value?: string;
+  /** The path of a `fieldRef`, as `status.podIP`. */
+  fieldPath?: string;
+}
+
+export interface Container {
+  name: string;
+  image?: string;
+  env?: EnvVar[];
+}
+
+export interface Pod {
+  metadata: ObjectMetadata;
+  spec: {
+    hostname?: string;
+    subdomain?: string;
+    nodeName?: string;
+    hostNetwork?: boolean;
+    containers: Container[];
+  };
+  status: Pick_<NonNullable<V1Pod['status']>, 'phase' | 'podIP' | 'hostIP'> & {
+    podIPs?: { ip: string }[];
+    conditions?: (Pick<V1PodCondition, 'type' | 'status'> & { lastTransitionTime?: Timestamp })[];
+  };
+}
+
+export interface Service {
+  metadata: ObjectMetadata;
+  spec: Pick_<
+    NonNullable<V1Service['spec']>,
+    | 'type'
+    | 'clusterIP'
+    | 'clusterIPs'
+    | 'selector'
+    | 'publishNotReadyAddresses'
+    | 'externalName'
+    | 'externalIPs'
+    | 'ipFamilies'
+  > & {
+    ports?: {
+      name?: string;
+      port: number;
+      targetPort?: number | string;
+      protocol?: string;
+      appProtocol?: string;
+    }[];
+  };
+  status?: { loadBalancer?: { ingress?: { ip?: string; hostname?: string }[] } };
+}
+
+type TargetRef = Pick_<V1ObjectReference, 'kind' | 'name' | 'namespace'>;
+
+/** The legacy Endpoints, read whole only where EndpointSlices are not there. */
+export interface Endpoints {
+  metadata: ObjectMetadata;
+  /** Undefined when only the metadata was asked for. */
+  subsets?: {
+    addresses?: EndpointsAddress[];
+    notReadyAddresses?: EndpointsAddress[];
+    ports?: NonNullable<V1EndpointSubset['ports']>;
+  }[];
+}
+export interface EndpointsAddress extends Pick_<V1EndpointAddress, 'hostname' | 'nodeName'> {
+  ip: string;
+  targetRef?: TargetRef;
+}
+
+/** `discovery.k8s.io/v1`, and from files also `v1beta1`, which has the same fields. */
+export interface EndpointSlice {
+  metadata: ObjectMetadata;
+  addressType: V1EndpointSlice['addressType'];
+  endpoints: (Pick_<V1Endpoint, 'hostname' | 'nodeName'> & {
+    addresses: string[];
+    conditions?: Pick_<V1EndpointConditions, 'ready' | 'serving' | 'terminating'>;
+    targetRef?: TargetRef;
+  })[];
+  ports?: Pick_<DiscoveryV1EndpointPort, 'name' | 'port' | 'protocol' | 'appProtocol'>[];
+}
+
+export interface StatefulSet {
+  metadata: ObjectMetadata;
+  spec: Pick_<NonNullable<V1StatefulSet['spec']>, 'serviceName' | 'replicas'> & {
+    selector?: { matchLabels?: Record<string, string> };
+    template?: { metadata?: { labels?: Record<string, string> } };
+  };
+}
+
+/** Cluster-scoped and optional: it sharpens what kind of host an IP address is. */
+export interface Node {
+  metadata: Omit<ObjectMetadata, 'namespace'>;
+  spec: { podCIDRs?: string[] };
+  status: { addresses?: { type: string; address: string }[] };
+}
+
+/** Everything a topology is read from. `null`: that kind was not or could not be read; `[]`: there are none. */
+export interface ClusterObjects {
+  pods: Pod[] | null;
+  services: Service[] | null;
+  configMaps: DcsObject[] | null;
+  endpoints: Endpoints[] | null;
+  endpointSlices: EndpointSlice[] | null;
+  statefulSets: StatefulSet[] | null;
+  /** Never asked for by the topology commands; used where a file holds them. */
+  nodes: Node[] | null;
+}
+
+/** A {@link ClusterObjects} of which nothing was read. */
+export const nothingRead: ClusterObjects = {
+  pods: null,
+  services: null,
+  configMaps: null,
+  endpoints: null,
+  endpointSlices: null,
+  statefulSets: null,
+  nodes: null,
+};
+
