@@ -20,9 +20,15 @@ export interface TopologyList {
   problems: Problem[];
 }
 
-/** RFC 3339 in UTC, as `2026-11-22T09:00:00Z`. */
+/**
+ * RFC 3339 in UTC, as `2026-11-22T09:00:00Z`.
+ * @format date-time
+ */
 export type Timestamp = string;
-/** A WAL position as PostgreSQL prints it: two hexadecimal halves, as `0/4000060`. */
+/**
+ * A WAL position as PostgreSQL prints it: two hexadecimal halves, as `0/4000060`.
+ * @pattern ^[0-9A-F]{1,8}/[0-9A-F]{1,8}$
+ */
 export type Lsn = string;
 
 /** A resource that could not be read. */
@@ -43,6 +49,8 @@ export interface Topology {
   namespace: string;
   /** Patroni's name of the cluster. */
   scope: string;
+  /** The name that people know it by: the scope, or where an operator makes the scope from a name, that name. */
+  clusterName: string;
   citusGroup: number | null;
   flavour: FlavourName;
   /** PostgreSQL's system identifier; null while the cluster is not initialized, or when unknown. */
@@ -192,7 +200,7 @@ export interface MemberDns {
 
 export type Evidence = 'endpointslices' | 'endpoints' | 'predicted';
 
-/** Whether the per-pod name resolves, and if not, why. See docs/dns.md. */
+/** Whether the per-pod name resolves, and if not, why. docs/addresses.md explains each. */
 export type Publication =
   | 'published'
   | 'published-not-ready'
@@ -210,7 +218,7 @@ export type Publication =
   | 'terminating'
   | 'unknown';
 
-/** What kind of host an announced address has. See docs/dns.md. */
+/** What kind of host an announced address has. docs/addresses.md explains each. */
 export type HostKind =
   | 'pod-dns'
   | 'pod-dns-other-member'

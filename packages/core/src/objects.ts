@@ -21,7 +21,7 @@ import type { Timestamp } from './contract.js';
 
 type Pick_<T, K extends keyof T> = { [P in K]?: Exclude<T[P], undefined> };
 
-/** Metadata that is read of any object. Of annotations, only the ones that {@link annotationKeys} lists. */
+/** Metadata that is read of any object. Of annotations, only the ones that projection.ts lists. */
 export interface ObjectMetadata extends Pick_<V1ObjectMeta, 'labels' | 'annotations'> {
   name: string;
   namespace: string;

@@ -1,0 +1,174 @@
+/** Kubernetes objects in, the contract out: the one way to a topology. */
+import {
+  API_VERSION,
+  type MemberDns,
+  type Problem,
+  type Replication,
+  type Topology,
+  type TopologyList,
+} from '../contract.js';
+import type { DcsObjects, DiscoveredCluster } from '../discovery/cluster.js';
+import { discoverClusters } from '../discovery/discover.js';
+import { parseAnnouncedUrl } from '../dns/announced-url.js';
+import { findClusterDomain } from '../dns/cluster-domain.js';
+import { classifyHost, type HostContext } from '../dns/host-kind.js';
+import { publicationOf } from '../dns/publication.js';
+import { summarizeServices } from '../dns/service-summary.js';
+import { indexObjects, type ObjectIndex } from '../object-index.js';
+import type { ClusterObjects, DcsObject } from '../objects.js';
+import { formatLsn } from '../patroni/lsn.js';
+import { parseMemberStatus } from '../patroni/member-status.js';
+import { formatTimestamp } from '../patroni/timestamp.js';
+import { readClusterState, type ClusterState } from './cluster-state.js';
+import { leaderPosition } from './lag.js';
+import { lockState } from './lock.js';
+import { assembleMember, type ReadMember } from './member.js';
+import { noPath, pathTo, pathToRemote, replicationAddressing, type AnnouncedHost } from './replication-path.js';
+import { roleOf } from './role.js';
+import { upstreamOf } from './upstream.js';
+
+/** What a topology is computed from. */
+export interface TopologyInput {
+  objects: ClusterObjects;
+  /** What could not be read; passed on as it is. */
+  problems: Problem[];
+  /** The clock that leases are judged by; null: there is none. */
+  now: Date | null;
+  /** The DNS zone of the cluster; null: found out from what members announce. */
+  clusterDomain: string | null;
+}
+
+/** @returns every Patroni cluster among the objects. Never throws, whatever is in them. */
+export function buildTopologyList({ objects, problems, now, clusterDomain }: TopologyInput): TopologyList {
+  const index = indexObjects(objects);
+  return {
+    apiVersion: API_VERSION,
+    kind: 'TopologyList',
+    observedAt: formatTimestamp(now),
+    items: discoverClusters(objects).map((cluster) =>
+      buildTopology(cluster, readClusterState(cluster, objects), index, now, clusterDomain),
+    ),
+    problems,
+  };
+}
+
+function buildTopology(
+  cluster: DiscoveredCluster,
+  state: ClusterState,
+  index: ObjectIndex,
+  now: Date | null,
+  clusterDomain: string | null,
+): Topology {
+  const members = cluster.pods.map(readMember);
+  const hosts = new Map(members.map((member) => [member.name, announcedHost(member)]));
+  const domain = findClusterDomain(clusterDomain, announcedHosts(members));
+  const publications = new Map(
+    members.map(({ name, pod }) => [name, publicationOf(pod, cluster, index, domain.name)]),
+  );
+  const context: HostContext = { cluster, index, domain, publications };
+  const leader = members.find(({ name }) => name === state.record?.leader);
+  const leaderLsn = leaderPosition(state.record, leader?.status ?? null);
+
+  const classified = new Map<string, AnnouncedHost | null>();
+  for (const { name, pod } of members) {
+    const host = hosts.get(name);
+    classified.set(
+      name,
+      host === undefined || host === null ? null : { host: host.host, classified: classifyHost(host.host, pod, context) },
+    );
+  }
+  const names = new Set(members.map(({ name }) => name));
+  const assembled = members.map((member) =>
+    assembleMember(
+      member,
+      context,
+      state,
+      leaderLsn,
+      publications.get(member.name) ?? unknownDns,
+      replicationOf(member, state, names, classified, context),
+    ),
+  );
+  return {
+    namespace: cluster.namespace,
+    scope: cluster.scope,
+    clusterName: clusterName(cluster),
+    citusGroup: cluster.citusGroup,
+    flavour: cluster.flavour.name,
+    systemIdentifier: state.systemIdentifier,
+    dcs: describeDcs(cluster.dcs),
+    labels: { scope: cluster.scopeLabel, role: cluster.roleLabel },
+    leader: {
+      name: state.record?.leader ?? null,
+      lock: lockState(state, now),
+      acquireTime: formatTimestamp(state.record?.acquireTime ?? null),
+      renewTime: formatTimestamp(state.record?.renewTime ?? null),
+      ttlSeconds: state.ttlSeconds,
+      transitions: state.record?.transitions ?? null,
+      lsn: formatLsn(leaderLsn),
+    },
+    timeline: leader?.status?.timeline ?? null,
+    paused: state.config?.paused ?? null,
+    failsafeMode: state.config?.failsafeMode ?? null,
+    standbyCluster: state.config && state.config.standbyCluster !== null,
+    synchronousMode: state.config?.synchronousMode ?? null,
+    pendingSwitchover: state.pendingSwitchover,
+    replicationAddressing: replicationAddressing(assembled),
+    clusterDomain: domain,
+    members: assembled,
+    services: summarizeServices(cluster, index, domain.name),
+    history: state.history,
+    findings: [],
+  };
+}
+
+const unknownDns: MemberDns = { name: null, service: null, publication: 'unknown', evidence: 'predicted' };
+
+function readMember(pod: DiscoveredCluster['pods'][number]): ReadMember {
+  const { status, problem } = parseMemberStatus(pod.metadata.annotations?.['status']);
+  return { pod, name: pod.metadata.name, status, problem };
+}
+
+/** @returns null when the member announces no address. */
+function announcedHost({ status }: ReadMember): { host: string | null } | null {
+  return status?.connUrl == null ? null : { host: parseAnnouncedUrl(status.connUrl).host };
+}
+
+function announcedHosts(members: readonly ReadMember[]): string[] {
+  return members
+    .flatMap(({ status }) => [status?.connUrl ?? null, status?.apiUrl ?? null])
+    .filter((url) => url !== null)
+    .map((url) => parseAnnouncedUrl(url).host)
+    .filter((host) => host !== null);
+}
+
+function replicationOf(
+  { name, status }: ReadMember,
+  state: ClusterState,
+  names: ReadonlySet<string>,
+  hosts: ReadonlyMap<string, AnnouncedHost | null>,
+  context: HostContext,
+): Replication | null {
+  const role = roleOf(name, status, state);
+  if (role === 'leader') return null;
+  if (role === 'standby_leader') return pathToRemote(state.config?.standbyCluster ?? null, context);
+  const upstream = upstreamOf(name, status, state.record?.leader ?? null, names);
+  return upstream === null ? noPath : pathTo(upstream, hosts.get(upstream) ?? null);
+}
+
+function clusterName({ flavour, pods, dcs, scope }: DiscoveredCluster): string {
+  const { clusterLabel } = flavour;
+  if (clusterLabel === undefined) return scope;
+  const labelled = [...pods, ...[dcs?.config, dcs?.leader].filter((object) => object != null)];
+  return labelled.map(({ metadata }) => metadata.labels?.[clusterLabel]).find(Boolean) ?? scope;
+}
+
+function describeDcs(dcs: DcsObjects | null): Topology['dcs'] {
+  const name = (object: DcsObject | null | undefined) => object?.metadata.name ?? null;
+  return {
+    kind: dcs?.kind ?? null,
+    leader: name(dcs?.leader),
+    config: name(dcs?.config),
+    failover: name(dcs?.failover),
+    sync: name(dcs?.sync),
+  };
+}
