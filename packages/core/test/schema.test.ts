@@ -1,8 +1,27 @@
+/** What is made from the contract's types is current (`npm run docs` makes it). */
 import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
+import { contractPage } from '../scripts/contract-page.js';
 import { topologyListSchema } from '../scripts/topology-list-schema.js';
 
-it('the published schema is the one that the types give (npm run schema writes it)', () => {
-  const published = readFileSync(new URL('../schema/topology-list.schema.json', import.meta.url), 'utf8');
-  expect(published).toBe(topologyListSchema());
+const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
+
+it('the published schema is the one that the types give', () => {
+  expect(read('../schema/topology-list.schema.json')).toBe(topologyListSchema());
+});
+
+it('so is the page about it', () => {
+  expect(read('../../../docs/contract.md')).toBe(contractPage(topologyListSchema()));
+});
+
+it('the guide to addresses explains every publication and every kind of host', () => {
+  const guide = read('../../../docs/addresses.md');
+  const { definitions } = JSON.parse(topologyListSchema()) as {
+    definitions: Record<string, { enum?: string[] }>;
+  };
+  for (const type of ['Publication', 'HostKind'] as const) {
+    const values = definitions[type]?.enum ?? [];
+    expect(values.length).toBeGreaterThan(10);
+    for (const value of values) expect(guide).toContain(`| \`${value}\` |`);
+  }
 });

@@ -5,7 +5,10 @@ import type { DcsObjects } from './cluster.js';
 import type { StateObject } from './state-object.js';
 
 /** @returns the kind whose leader object was renewed last, and the other, which a migration left behind. */
-export function chooseDcs(state: readonly StateObject[]): { inUse: DcsObjects | null; other: DcsObjects | null } {
+export function chooseDcs(state: readonly StateObject[]): {
+  inUse: DcsObjects | null;
+  other: DcsObjects | null;
+} {
   const found = (['ConfigMap', 'Endpoints'] as const)
     .filter((kind) => state.some((part) => part.kind === kind && part.proves))
     .map((kind) => gather(kind, state))

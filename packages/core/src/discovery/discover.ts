@@ -35,7 +35,10 @@ export function discoverClusters(objects: ClusterObjects): DiscoveredCluster[] {
     if (!isMemberByItself(pod)) undecided.push(pod);
     else joinByItself(drafts, pod);
   }
-  for (const part of state) drafts.get(keyOf(part.object.metadata.namespace, part))?.state.push(part);
+  for (const part of state) {
+    const draft = drafts.get(keyOf(part.object.metadata.namespace, part));
+    if (draft && part.scopeLabels.some((label) => draft.scopeLabels.has(label))) draft.state.push(part);
+  }
   joinUndecided(drafts, undecided);
 
   const statefulSets = groupByNamespace(objects.statefulSets ?? []);
@@ -44,7 +47,10 @@ export function discoverClusters(objects: ClusterObjects): DiscoveredCluster[] {
     .sort(inOrder);
 }
 
-function keyOf(namespace: string, { scope, citusGroup }: { scope: string; citusGroup: number | null }): string {
+function keyOf(
+  namespace: string,
+  { scope, citusGroup }: { scope: string; citusGroup: number | null },
+): string {
   return JSON.stringify([namespace, scope, citusGroup]);
 }
 
@@ -54,7 +60,14 @@ function draftOf(
   { scope, citusGroup, scopeLabels }: Pick<Draft, 'scope' | 'citusGroup'> & { scopeLabels: Iterable<string> },
 ): Draft {
   const key = keyOf(namespace, { scope, citusGroup });
-  const draft = drafts.get(key) ?? { namespace, scope, citusGroup, scopeLabels: new Set(), state: [], pods: [] };
+  const draft = drafts.get(key) ?? {
+    namespace,
+    scope,
+    citusGroup,
+    scopeLabels: new Set(),
+    state: [],
+    pods: [],
+  };
   for (const label of scopeLabels) draft.scopeLabels.add(label);
   drafts.set(key, draft);
   return draft;
@@ -64,7 +77,11 @@ function draftOf(
 function joinByItself(drafts: Map<string, Draft>, pod: Pod): void {
   const { namespace, labels = {} } = pod.metadata;
   const own = belongingOf(pod);
-  const there = drafts.get(keyOf(namespace, own)) ?? carriedBy(drafts, namespace, labels);
+  const named = drafts.get(keyOf(namespace, own));
+  const carried = carriedBy(drafts, namespace, labels);
+  // A scope that is but an owner's name is a guess, which any label outdoes.
+  const isGuess = own.scopeLabel === null && declaredIdentity(pod).scope === null;
+  const there = isGuess ? (carried ?? named) : (named ?? carried);
   const draft = there ?? draftOf(drafts, namespace, { ...own, scopeLabels: [] });
   if (own.scopeLabel !== null && draft.scope === own.scope) draft.scopeLabels.add(own.scopeLabel);
   draft.pods.push(pod);
@@ -143,7 +160,9 @@ function patroniLabelsOf(draft: Draft): Record<string, string> | null {
 /** The set owns a member, or makes pods with the cluster's labels. */
 function runsMembers(set: StatefulSet, draft: Draft, scopeLabel: string | null): boolean {
   const owns = draft.pods.some((pod) =>
-    pod.metadata.ownerReferences?.some(({ kind, name }) => kind === 'StatefulSet' && name === set.metadata.name),
+    pod.metadata.ownerReferences?.some(
+      ({ kind, name }) => kind === 'StatefulSet' && name === set.metadata.name,
+    ),
   );
   if (owns) return true;
   const labels = set.spec.template?.metadata?.labels ?? set.spec.selector?.matchLabels ?? {};

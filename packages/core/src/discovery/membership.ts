@@ -1,6 +1,7 @@
 /** Which pods are members of which cluster. */
 import type { Pod } from '../objects.js';
 import { isMemberStatus } from '../patroni/member-status.js';
+import { ownString } from '../untrusted-json.js';
 import { declaredIdentity } from './declared.js';
 import { knownScopeLabels } from './flavours/index.js';
 import { readCitusGroup } from './state-object.js';
@@ -42,8 +43,8 @@ export function belongingOf(pod: Pod): Belonging {
     // `version` carries a scope only where it is declared; anywhere else it is what it says.
     ...(declared.scope === null ? knownScopeLabels.filter((key) => key !== 'version') : []),
   ];
-  const scopeLabel = candidates.find((key) => labels[key]) ?? null;
-  const scope = scopeLabel === null ? undefined : labels[scopeLabel];
+  const scopeLabel = candidates.find((key) => ownString(labels, key)) ?? null;
+  const scope = scopeLabel === null ? undefined : ownString(labels, scopeLabel);
   if (scope !== undefined) return { scope, scopeLabel, citusGroup };
   const owner = pod.metadata.ownerReferences?.[0]?.name;
   return { scope: declared.scope ?? owner ?? pod.metadata.name, scopeLabel: null, citusGroup };
@@ -59,7 +60,12 @@ export function joinsByLabels(
   members: readonly Pod[],
 ): boolean {
   if (isOwnedByJob(pod)) return false;
-  if (patroniLabels !== null && Object.keys(patroniLabels).length > 1 && hasLabels(pod.metadata.labels ?? {}, patroniLabels)) return true;
+  if (
+    patroniLabels !== null &&
+    Object.keys(patroniLabels).length > 1 &&
+    hasLabels(pod.metadata.labels ?? {}, patroniLabels)
+  )
+    return true;
   return members.some((member) => haveSameOwner(member, pod));
 }
 

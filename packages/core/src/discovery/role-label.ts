@@ -13,7 +13,11 @@ const ROLES = new Set([
  * @returns the key that is declared, else the flavour's that has roles for values, else any other key that has nothing
  *   but roles for values, else the flavour's usual one
  */
-export function roleLabelOf(pods: readonly Pod[], flavour: Flavour, scopeLabel: string | null): string | null {
+export function roleLabelOf(
+  pods: readonly Pod[],
+  flavour: Flavour,
+  scopeLabel: string | null,
+): string | null {
   const declared = pods.map((pod) => declaredIdentity(pod).roleLabel).find((label) => label !== null);
   if (declared !== undefined) return declared;
   const seen = [...new Set(pods.flatMap((pod) => Object.keys(pod.metadata.labels ?? {})))].sort();

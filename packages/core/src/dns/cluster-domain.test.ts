@@ -22,9 +22,15 @@ describe('findClusterDomain', () => {
 
   it.each([
     ['nothing', []],
-    ['addresses and other names', ['10.0.0.1', 'fd00::7', 'example.com', 'pg-0.pg.db.svc', 'svc.cluster.local']],
+    [
+      'addresses and other names',
+      ['10.0.0.1', 'fd00::7', 'example.com', 'pg-0.pg.db.svc', 'svc.cluster.local'],
+    ],
     ['a clusterset', ['pg-0.c.pg.db.svc.clusterset.local', 'pg.db.svc.clusterset.local']],
-    ['what cannot be a zone', ['p.s.n.svc.${zone}', 'p.s.n.svc.a,b', 'p.s.n.svc.', `p.s.n.svc.${'a'.repeat(300)}`]],
+    [
+      'what cannot be a zone',
+      ['p.s.n.svc.${zone}', 'p.s.n.svc.a,b', 'p.s.n.svc.', `p.s.n.svc.${'a'.repeat(300)}`],
+    ],
   ])('assumes the usual zone from %s', (_, hosts) => {
     expect(findClusterDomain(null, hosts)).toEqual({ name: 'cluster.local', source: 'assumed' });
   });

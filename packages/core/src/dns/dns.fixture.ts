@@ -97,7 +97,9 @@ export function headless(name: string, fields: ServiceFields = {}): Service {
 }
 
 /** The same Service without a selector. */
-export function withoutSelector({ spec: { selector: _, ...spec }, ...service }: Service): Service {
+export function withoutSelector(service: Service): Service {
+  const spec = { ...service.spec };
+  delete spec.selector;
   return { ...service, spec };
 }
 
@@ -113,7 +115,10 @@ export function aSlice(
 }
 
 /** The endpoint that the controller writes for a pod: with its hostname, unless that is given. */
-export function endpointOf(pod: Pod, { hostname, ready = true }: { hostname?: string | null; ready?: boolean } = {}) {
+export function endpointOf(
+  pod: Pod,
+  { hostname, ready = true }: { hostname?: string | null; ready?: boolean } = {},
+) {
   const label = hostname === undefined ? pod.spec.hostname : hostname;
   return {
     addresses: pod.status.podIP === undefined ? [] : [pod.status.podIP],

@@ -38,7 +38,10 @@ describe('publishedEndpoints', () => {
   });
 
   it('prefers slices, even when there are none of the Service', () => {
-    const index = anIndex({ endpointSlices: [], endpoints: [someEndpoints('pg', [{ addresses: [{ ip }] }])] });
+    const index = anIndex({
+      endpointSlices: [],
+      endpoints: [someEndpoints('pg', [{ addresses: [{ ip }] }])],
+    });
     expect(publishedEndpoints(index, NAMESPACE, 'pg')).toEqual({ evidence: 'endpointslices', endpoints: [] });
   });
 

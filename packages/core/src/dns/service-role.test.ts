@@ -8,7 +8,10 @@ const inEndpoints = aCluster([replica], { dcs: endpointsDcs() });
 
 describe('selectedRole', () => {
   it.each([
-    ...['primary', 'master', 'leader', 'standby_leader', 'standby-leader', 'promoted'].map((role) => [role, 'leader']),
+    ...['primary', 'master', 'leader', 'standby_leader', 'standby-leader', 'promoted'].map((role) => [
+      role,
+      'leader',
+    ]),
     ['replica', 'replica'],
     ['pgbouncer', 'other'],
   ])('takes %s for %s', (role, expected) => {
@@ -30,7 +33,12 @@ describe('isLeaderObjectService', () => {
     ['a headless Service', withoutSelector(headless('pg')), inEndpoints, true],
     ['a Service with an empty selector', aService('pg', { selector: {} }), inEndpoints, true],
     ['one of the other kind of state', selectorless, aCluster([], { otherDcs: endpointsDcs() }), true],
-    ['a Citus group', withoutSelector(aService('pg-1')), aCluster([], { citusGroup: 1, dcs: endpointsDcs(null) }), true],
+    [
+      'a Citus group',
+      withoutSelector(aService('pg-1')),
+      aCluster([], { citusGroup: 1, dcs: endpointsDcs(null) }),
+      true,
+    ],
     ['state without a leader object', selectorless, aCluster([], { dcs: endpointsDcs(null) }), true],
     ['state in ConfigMaps', selectorless, inConfigMaps, false],
     ['a Service with a selector', aService('pg'), inEndpoints, false],
@@ -52,7 +60,9 @@ describe('isLeaderOnly', () => {
   it('is none that asks for another cluster or another role', () => {
     const other = aService('pg', { selector: { 'cluster-name': 'other', role: 'primary' } });
     expect(isLeaderOnly(other, replica, inConfigMaps)).toBe(false);
-    expect(isLeaderOnly(aService('pg', { selector: { role: 'replica' } }), replica, inConfigMaps)).toBe(false);
+    expect(isLeaderOnly(aService('pg', { selector: { role: 'replica' } }), replica, inConfigMaps)).toBe(
+      false,
+    );
     expect(isLeaderOnly(aService('pg'), replica, inEndpoints)).toBe(false);
     expect(isLeaderOnly(aService('pg', { type: 'ExternalName' }), replica, inEndpoints)).toBe(false);
   });

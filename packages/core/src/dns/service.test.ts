@@ -23,17 +23,15 @@ describe('selects', () => {
   });
 
   it('selects no pod without labels', () => {
-    const { labels: _, ...metadata } = pod.metadata;
+    const metadata = { name: 'pg-0', namespace: 'db' };
     expect(selects(aService('s'), { ...pod, metadata })).toBe(false);
   });
 });
 
 it('an empty selector is none', () => {
-  expect([aService('s'), aService('s', { selector: {} }), withoutSelector(aService('s'))].map(hasSelector)).toEqual([
-    true,
-    false,
-    false,
-  ]);
+  expect(
+    [aService('s'), aService('s', { selector: {} }), withoutSelector(aService('s'))].map(hasSelector),
+  ).toEqual([true, false, false]);
 });
 
 describe('serviceKind', () => {

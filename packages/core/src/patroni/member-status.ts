@@ -111,8 +111,7 @@ const DEEPEST_TAG = 4;
 
 function readTags(tags: JsonRecord): Record<string, TagValue> {
   const read: Record<string, TagValue> = {};
-  for (const [key, value] of Object.entries(tags))
-    if (key !== '__proto__') read[key] = readTag(value, 1);
+  for (const [key, value] of Object.entries(tags)) if (key !== '__proto__') read[key] = readTag(value, 1);
   return read;
 }
 

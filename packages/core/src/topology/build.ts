@@ -23,7 +23,13 @@ import { readClusterState, type ClusterState } from './cluster-state.js';
 import { leaderPosition } from './lag.js';
 import { lockState } from './lock.js';
 import { assembleMember, type ReadMember } from './member.js';
-import { noPath, pathTo, pathToRemote, replicationAddressing, type AnnouncedHost } from './replication-path.js';
+import {
+  noPath,
+  pathTo,
+  pathToRemote,
+  replicationAddressing,
+  type AnnouncedHost,
+} from './replication-path.js';
 import { roleOf } from './role.js';
 import { upstreamOf } from './upstream.js';
 
@@ -74,7 +80,9 @@ function buildTopology(
     const host = hosts.get(name);
     classified.set(
       name,
-      host === undefined || host === null ? null : { host: host.host, classified: classifyHost(host.host, pod, context) },
+      host === undefined || host === null
+        ? null
+        : { host: host.host, classified: classifyHost(host.host, pod, context) },
     );
   }
   const names = new Set(members.map(({ name }) => name));

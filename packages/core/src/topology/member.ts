@@ -7,6 +7,7 @@ import type { Pod } from '../objects.js';
 import { formatLsn } from '../patroni/lsn.js';
 import type { MemberStatus, StatusProblem } from '../patroni/member-status.js';
 import { normalizeTimestamp } from '../patroni/timestamp.js';
+import { ownString } from '../untrusted-json.js';
 import type { ClusterState } from './cluster-state.js';
 import { lagBehind } from './lag.js';
 import { roleOf } from './role.js';
@@ -39,7 +40,7 @@ export function assembleMember(
   return {
     name,
     role,
-    labelledRole: (roleLabel !== null ? pod.metadata.labels?.[roleLabel] : undefined) ?? null,
+    labelledRole: (roleLabel === null ? undefined : ownString(pod.metadata.labels, roleLabel)) ?? null,
     state: status?.state ?? null,
     replicationState: status?.replicationState ?? null,
     timeline: status?.timeline ?? null,

@@ -19,7 +19,10 @@ export function objectsOf(objects: ClusterObjects, clusters: readonly Topology[]
     objects.services,
     (service) =>
       isAnnounced(clusterIps(service)) ||
-      any(service.metadata, (by) => by.services.has(service.metadata.name) || by.hostLabels.has(service.metadata.name)),
+      any(
+        service.metadata,
+        (by) => by.services.has(service.metadata.name) || by.hostLabels.has(service.metadata.name),
+      ),
   );
   const kept = new Set((services ?? []).map(({ metadata }) => `${metadata.namespace}/${metadata.name}`));
   const isState = ({ metadata }: { metadata: ObjectMetadata }) =>
@@ -76,7 +79,10 @@ function wantedBy({ namespace, scope, citusGroup, members, services, labels }: T
     namespace,
     members: new Set(members.map(({ name }) => name)),
     services: new Set(services.map(({ name }) => name)),
-    stateObjects: new Set([base, ...['leader', 'config', 'failover', 'sync'].map((part) => `${base}-${part}`)]),
+    stateObjects: new Set([
+      base,
+      ...['leader', 'config', 'failover', 'sync'].map((part) => `${base}-${part}`),
+    ]),
     governed: new Set(services.flatMap(({ governs }) => governs ?? [])),
     scopeLabel: labels.scope ?? '',
     scope,

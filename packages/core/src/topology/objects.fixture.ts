@@ -1,4 +1,5 @@
 /** Kubernetes JSON as the API server gives it, for tests; {@link read} takes it through the projection. */
+import type { Topology, TopologyList } from '../contract.js';
 import type { ClusterObjects } from '../objects.js';
 import {
   projectDcsObject,
@@ -10,6 +11,7 @@ import {
   projectStatefulSet,
 } from '../projection.js';
 import { readEach } from '../untrusted-json.js';
+import { buildTopologyList, type TopologyInput } from './build.js';
 
 /** The clock of these objects: leases were renewed five seconds before. */
 export const NOW = new Date('2026-11-22T09:00:05Z');
@@ -19,7 +21,9 @@ export const RENEWED = '2026-11-22T09:00:00.123456+00:00';
 export type RawObjects = { [Kind in keyof ClusterObjects]?: readonly unknown[] | null };
 type Labels = Record<string, string>;
 
-const projections: { [Kind in keyof ClusterObjects]: (raw: unknown) => NonNullable<ClusterObjects[Kind]>[number] | null } = {
+const projections: {
+  [Kind in keyof ClusterObjects]: (raw: unknown) => NonNullable<ClusterObjects[Kind]>[number] | null;
+} = {
   pods: projectPod,
   services: projectService,
   configMaps: projectDcsObject,
@@ -80,22 +84,34 @@ export interface PodFields extends Fields {
   /** Variables: text, or the path of a field as `=status.podIP`. */
   env?: Record<string, string>;
   subdomain?: string;
-  ip?: string | undefined;
-  ready?: 'True' | 'False' | 'Unknown' | undefined;
+  /** Null: none yet. */
+  ip?: string | null;
+  ready?: 'True' | 'False' | 'Unknown';
   phase?: string;
   deletionTimestamp?: string;
   hostNetwork?: boolean;
 }
 
 export function pod(name: string, fields: PodFields = {}): object {
-  const { status, container = 'postgres', env = {}, subdomain, ip, ready = 'True', phase = 'Running' } = fields;
+  const {
+    status,
+    container = 'postgres',
+    env = {},
+    subdomain,
+    ip,
+    ready = 'True',
+    phase = 'Running',
+  } = fields;
   const text = status === undefined || typeof status === 'string' ? status : JSON.stringify(status);
   const { deletionTimestamp, hostNetwork } = fields;
   const annotations = { ...fields.annotations, ...(text !== undefined && { status: text }) };
   return {
     apiVersion: 'v1',
     kind: 'Pod',
-    metadata: { ...metadata(name, { ...fields, annotations }), ...(deletionTimestamp && { deletionTimestamp }) },
+    metadata: {
+      ...metadata(name, { ...fields, annotations }),
+      ...(deletionTimestamp && { deletionTimestamp }),
+    },
     spec: {
       hostname: name,
       nodeName: 'node-1',
@@ -132,11 +148,19 @@ export function configMap(name: string, fields: Fields): object {
 
 export function endpoints(name: string, fields: Fields & { subsets?: unknown[] }): object {
   const { subsets } = fields;
-  return { apiVersion: 'v1', kind: 'Endpoints', metadata: metadata(name, fields), ...(subsets && { subsets }) };
+  return {
+    apiVersion: 'v1',
+    kind: 'Endpoints',
+    metadata: metadata(name, fields),
+    ...(subsets && { subsets }),
+  };
 }
 
 /** `clusterIP: 'None'` makes it headless; without `selector` it has none. */
-export function service(name: string, fields: Fields & { selector?: Labels; clusterIP?: string; spec?: object }): object {
+export function service(
+  name: string,
+  fields: Fields & { selector?: Labels; clusterIP?: string; spec?: object },
+): object {
   const { selector, clusterIP = '10.96.0.10', spec } = fields;
   return {
     apiVersion: 'v1',
@@ -154,7 +178,10 @@ export function service(name: string, fields: Fields & { selector?: Labels; clus
 }
 
 /** Makes pods with its own labels. */
-export function statefulSet(name: string, fields: Fields & { serviceName?: string; podLabels?: Labels }): object {
+export function statefulSet(
+  name: string,
+  fields: Fields & { serviceName?: string; podLabels?: Labels },
+): object {
   const { serviceName, podLabels = fields.labels } = fields;
   return {
     apiVersion: 'apps/v1',
@@ -178,7 +205,11 @@ export function statusOf(host: string, role: string, more: object = {}): object 
     role,
     version: '4.1.4',
     xlog_location: 67108960,
-    ...(role === 'replica' && { replay_lsn: 67108960, receive_lsn: 67108960, replication_state: 'streaming' }),
+    ...(role === 'replica' && {
+      replay_lsn: 67108960,
+      receive_lsn: 67108960,
+      replication_state: 'streaming',
+    }),
     timeline: 1,
     ...more,
   };
@@ -218,9 +249,20 @@ export interface StateFields extends Fields {
 
 /** Patroni's state objects; `base` is the scope, with Citus followed by the group. */
 export function state(base: string, fields: StateFields): RawObjects {
-  const { kind = 'ConfigMap', lock = lockOf(`${base}-0`), config = configOf(), failover = null, sync = null } = fields;
+  const {
+    kind = 'ConfigMap',
+    lock = lockOf(`${base}-0`),
+    config = configOf(),
+    failover = null,
+    sync = null,
+  } = fields;
   const leader = kind === 'ConfigMap' ? `${base}-leader` : base;
-  const parts = Object.entries({ [leader]: lock, [`${base}-config`]: config, [`${base}-failover`]: failover, [`${base}-sync`]: sync });
+  const parts = Object.entries({
+    [leader]: lock,
+    [`${base}-config`]: config,
+    [`${base}-failover`]: failover,
+    [`${base}-sync`]: sync,
+  });
   const objects = parts
     .filter(([, annotations]) => annotations !== null)
     .map(([name, annotations]) =>
@@ -245,7 +287,7 @@ export function cluster(fields: ClusterFields = {}): RawObjects {
   const headless = `${scope}-headless`;
   const pods = Object.entries(members).map(([name, more], i) => {
     const role = i === 0 ? 'primary' : 'replica';
-    const ip = 'ip' in more ? more.ip : `10.244.0.${10 + i}`;
+    const { ip = `10.244.0.${10 + i}` } = more;
     const host = names ? `${name}.${headless}.${namespace}.svc.cluster.local` : (ip ?? '');
     return pod(name, {
       namespace,
@@ -260,16 +302,25 @@ export function cluster(fields: ClusterFields = {}): RawObjects {
   return merge(state(scope, { ...fields, namespace, labels }), {
     pods,
     services: [
-      service(headless, { namespace, labels, selector: labels, clusterIP: 'None', spec: { publishNotReadyAddresses: true } }),
+      service(headless, {
+        namespace,
+        labels,
+        selector: labels,
+        clusterIP: 'None',
+        spec: { publishNotReadyAddresses: true },
+      }),
       service(scope, { namespace, labels, selector: { ...labels, role: 'primary' } }),
     ],
     statefulSets: [statefulSet(scope, { namespace, labels, serviceName: headless })],
     endpointSlices: [
       {
-        metadata: metadata(`${headless}-x`, { namespace, labels: { 'kubernetes.io/service-name': headless } }),
+        metadata: metadata(`${headless}-x`, {
+          namespace,
+          labels: { 'kubernetes.io/service-name': headless },
+        }),
         addressType: 'IPv4',
         endpoints: Object.entries(members).map(([name, more], i) => ({
-          addresses: ['ip' in more ? more.ip : `10.244.0.${10 + i}`].filter(Boolean),
+          addresses: more.ip === null ? [] : [more.ip ?? `10.244.0.${10 + i}`],
           hostname: name,
           targetRef: { kind: 'Pod', name, namespace },
           conditions: { ready: true },
@@ -278,4 +329,16 @@ export function cluster(fields: ClusterFields = {}): RawObjects {
       },
     ],
   });
+}
+
+/** The list of what is in `raw`, at {@link NOW}. */
+export function listOf(raw: RawObjects, input: Partial<TopologyInput> = {}): TopologyList {
+  return buildTopologyList({ objects: read(raw), problems: [], now: NOW, clusterDomain: null, ...input });
+}
+
+/** The one cluster that is in `raw`. */
+export function topologyOf(raw: RawObjects, input?: Partial<TopologyInput>): Topology {
+  const [topology, ...more] = listOf(raw, input).items;
+  if (topology === undefined || more.length > 0) throw new Error(`${more.length} clusters too many`);
+  return topology;
 }

@@ -1,6 +1,12 @@
 /** Which host a replica dials, and whether that is a name of the headless Service (patroni/postgresql/config.py:639-678). */
 import type { MemberRole, Replication, ReplicationAddressing } from '../contract.js';
-import { classifyHost, usesHeadlessService, type ClassifiedHost, type HostContext } from '../dns/host-kind.js';
+import { normalizeHost } from '../dns/announced-url.js';
+import {
+  classifyHost,
+  usesHeadlessService,
+  type ClassifiedHost,
+  type HostContext,
+} from '../dns/host-kind.js';
 import type { StandbyCluster } from '../patroni/dynamic-config.js';
 
 /** What is known of a member's own announced PostgreSQL address. */
@@ -36,7 +42,7 @@ export function pathTo(upstream: string, announced: AnnouncedHost | null): Repli
 
 /** The path of a standby leader, to a cluster somewhere else. */
 export function pathToRemote(remote: StandbyCluster | null, context: HostContext): Replication {
-  const host = remote?.host?.toLowerCase() ?? null;
+  const host = remote?.host == null ? null : normalizeHost(remote.host);
   if (host === null) return noPath;
   const classified = classifyHost(host, null, context);
   return { ...pathTo('', { host, classified }), upstream: null };

@@ -1,0 +1,77 @@
+/** docs/contract.md: the JSON that the tool prints, described from its schema. */
+import type { Schema } from 'ts-json-schema-generator';
+
+type Definition = Exclude<NonNullable<Schema['definitions']>[string], boolean>;
+
+const HEAD = `# The JSON that is printed
+
+<!-- Made by \`npm run docs\` from packages/core/src/contract.ts; a test checks that it is current. -->
+
+\`kubectl patroni topology -o json\` (or \`yaml\`) prints one \`TopologyList\`. Its JSON Schema is
+[\`packages/core/schema/topology-list.schema.json\`](../packages/core/schema/topology-list.schema.json), published as
+\`@kubectl-patroni/core/schema.json\`.
+
+Unknown is \`null\`, never a guess and never 0. Times are RFC 3339 in UTC, LSNs are \`X/Y\` strings, lags are bytes. Fields
+may be added; none is renamed or dropped without raising \`apiVersion\`. What the values of \`publication\` and \`kind\` mean
+stands in [addresses.md](addresses.md).
+`;
+
+/** @param schemaText the JSON Schema, as {@link topologyListSchema} gives it */
+export function contractPage(schemaText: string): string {
+  const { definitions = {} } = JSON.parse(schemaText) as Schema;
+  const sections = Object.entries(definitions)
+    .filter((entry): entry is [string, Definition] => typeof entry[1] === 'object')
+    .map(([name, definition]) => describe(name, definition));
+  return `${[HEAD, ...sections].join('\n')}`;
+}
+
+function describe(name: string, definition: Definition): string {
+  const about = definition.description ? `${oneParagraph(definition.description)}\n\n` : '';
+  return `## ${name}\n\n${about}${definition.properties ? fields(definition) : `${typeOf(definition)}\n`}`;
+}
+
+function fields({ properties = {}, required = [] }: Definition): string {
+  const rows = Object.entries(properties).map(([field, value]) => {
+    const property = typeof value === 'object' ? value : {};
+    const optional = required.includes(field) ? '' : ' (may be absent)';
+    return `| \`${field}\`${optional} | ${typeOf(property)} | ${inCell(property.description ?? '')} |`;
+  });
+  return ['| field | type | |', '|---|---|---|', ...rows, ''].join('\n');
+}
+
+function typeOf(schema: Definition): string {
+  if (schema.$ref !== undefined) {
+    const name = decodeURIComponent(schema.$ref.replace('#/definitions/', ''));
+    return `[${name}](#${name.toLowerCase()})`;
+  }
+  if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``;
+  if (schema.enum !== undefined) return schema.enum.map((value) => `\`${String(value)}\``).join(', ');
+  const anyOf = schema.anyOf?.filter((option) => typeof option === 'object');
+  if (anyOf !== undefined) return anyOf.map(typeOf).join(' or ');
+  if (Array.isArray(schema.type)) return schema.type.map(nameOf).join(' or ');
+  if (schema.type === 'array') {
+    const items = schema.items;
+    return `list of ${typeof items === 'object' && !Array.isArray(items) ? typeOf(items) : 'anything'}`;
+  }
+  if (schema.type === 'object' && schema.properties)
+    return `object of ${Object.entries(schema.properties)
+      .map(([key, value]) => `\`${key}\` (${typeof value === 'object' ? typeOf(value) : 'anything'})`)
+      .join(', ')}`;
+  if (schema.type === 'object') {
+    const values = schema.additionalProperties;
+    return `map of ${typeof values === 'object' ? typeOf(values) : 'anything'}`;
+  }
+  return nameOf(schema.type ?? 'anything');
+}
+
+function nameOf(type: string): string {
+  return type === 'null' ? '`null`' : type;
+}
+
+function oneParagraph(text: string): string {
+  return text.trim();
+}
+
+function inCell(text: string): string {
+  return text.trim().replace(/\s*\n\s*/g, ' ').replaceAll('|', '\\|');
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import { flavourCases } from '../discovery/flavours.fixture.js';
+import { buildTopologyList } from './build.js';
+import { cluster, configMap, merge, NOW, pod, read, service } from './objects.fixture.js';
+import { objectsOf } from './objects-of.js';
+
+const foreign = {
+  pods: [pod('web-0', { labels: { app: 'web' }, ip: '10.244.7.7' })],
+  services: [service('web', { selector: { app: 'web' }, clusterIP: '10.96.7.7' })],
+  configMaps: [configMap('web-config', { labels: { app: 'web' } })],
+};
+
+describe('the objects of a cluster', () => {
+  const cases = [...flavourCases, { title: 'with a headless Service', raw: cluster() }];
+
+  it.each(cases)('give the same topology: $title', ({ raw }) => {
+    const input = { problems: [], now: NOW, clusterDomain: null };
+    const whole = buildTopologyList({ ...input, objects: read(raw, cluster({ scope: 'other' }), foreign) });
+    const [wanted, other] = [
+      whole.items.filter(({ scope }) => scope !== 'other'),
+      whole.items.filter(({ scope }) => scope === 'other'),
+    ];
+    expect([wanted.length, other.length]).toEqual([1, 1]);
+    const cut = objectsOf(read(raw, cluster({ scope: 'other' }), foreign), wanted);
+    expect(buildTopologyList({ ...input, objects: cut }).items).toEqual(wanted);
+    expect(JSON.stringify(cut)).not.toMatch(/"(web|other)-?/);
+  });
+
+  it('keep what was not read unread', () => {
+    const objects = read(merge(cluster(), { services: null, endpointSlices: null }));
+    const { items } = buildTopologyList({ objects, problems: [], now: NOW, clusterDomain: null });
+    expect(objectsOf(objects, items)).toMatchObject({ services: null, endpointSlices: null });
+  });
+});
