@@ -149,6 +149,59 @@ describe('custom label keys', () => {
   });
 });
 
+describe('where several labels carry the scope', () => {
+  const labels = { app: 'pg', 'cluster-name': 'pg', zone: 'pg' };
+  it.each<[string, Record<string, string>, Record<string, string>, string]>([
+    [
+      'the declared one is it',
+      { PATRONI_SCOPE: 'pg', PATRONI_KUBERNETES_SCOPE_LABEL: 'zone' },
+      labels,
+      'zone',
+    ],
+    ['else the one that flavours use', { PATRONI_SCOPE: 'pg' }, labels, 'cluster-name'],
+    ['else the first', { PATRONI_SCOPE: 'pg' }, { zone: 'pg', app: 'pg' }, 'app'],
+  ])('%s', (_, env, own, scopeLabel) => {
+    const pods = [pod('pg-0', { labels: own, env, status: statusOf('10.0.0.1', 'primary') })];
+    expect(discoverClusters(read({ pods }))).toMatchObject([{ scope: 'pg', scopeLabel }]);
+    expect(discoverClusters(read(merge({ pods }, state('pg', { labels: own }))))).toMatchObject([
+      { scope: 'pg', scopeLabel },
+    ]);
+  });
+});
+
+describe('the labels of a cluster', () => {
+  const labels = { application: 'patroni', 'cluster-name': 'pg' };
+
+  it('are those that Patroni’s own objects have in common', () => {
+    const labelled = merge(
+      state('pg', { labels: { ...labels, team: 'a' }, config: null }),
+      state('pg', { labels, lock: null }),
+      state('pg', {
+        kind: 'Endpoints',
+        labels: { 'cluster-name': 'pg', chart: 'x' },
+        lock: {},
+        config: null,
+      }),
+    );
+    expect(discoverClusters(read(labelled))[0]?.patroniLabels).toEqual(labels);
+  });
+
+  it('without any object are the scope’s', () => {
+    const pods = [pod('pg-0', { labels, status: statusOf('10.0.0.1', 'primary') })];
+    expect(discoverClusters(read({ pods }))[0]?.patroniLabels).toEqual({ 'cluster-name': 'pg' });
+  });
+
+  it('are all needed for a StatefulSet that makes no member', () => {
+    const sets = [
+      statefulSet('pg-more', { labels }),
+      statefulSet('pg-pooler', { labels: { ...labels, application: 'pooler' } }),
+      statefulSet('pg-elsewhere', { labels, namespace: 'other' }),
+    ];
+    const [found] = discoverClusters(read(cluster(), { statefulSets: sets }));
+    expect(found?.statefulSets.map(({ metadata }) => metadata.name)).toEqual(['pg', 'pg-more']);
+  });
+});
+
 describe('several clusters', () => {
   it('of the same scope in two namespaces, sorted', () => {
     expect(found(cluster({ namespace: 'b' }), cluster({ namespace: 'a' }))).toEqual([
@@ -226,72 +279,5 @@ describe('Citus', () => {
       application: 'patroni',
       'cluster-name': 'citus',
     });
-  });
-});
-
-describe('where the state is kept', () => {
-  const old = '2026-11-22T08:00:00+00:00';
-  const both = (configMaps: string, inEndpoints: string) =>
-    merge(
-      cluster({ lock: lockOf('pg-0', { renewTime: configMaps }) }),
-      state('pg', {
-        kind: 'Endpoints',
-        labels: { application: 'patroni', 'cluster-name': 'pg' },
-        lock: lockOf('pg-1', { renewTime: inEndpoints }),
-      }),
-    );
-  const now = '2026-11-22T09:00:00+00:00';
-
-  it.each([
-    ['ConfigMap', 'Endpoints', now, old],
-    ['Endpoints', 'ConfigMap', old, now],
-    ['Endpoints', 'ConfigMap', '2026-11-22T09:00:00+02:00', '2026-11-22T08:00:00+00:00'],
-  ])(
-    '%s are in use when they were renewed last, %s are left over',
-    (inUse, other, configMaps, inEndpoints) => {
-      const [one, ...more] = discoverClusters(read(both(configMaps, inEndpoints)));
-      expect([one?.dcs?.kind, one?.otherDcs?.kind, more]).toEqual([inUse, other, []]);
-    },
-  );
-
-  it('a leftover without a leader object does not win', () => {
-    const leftover = state('pg', { kind: 'ConfigMap', labels: { 'cluster-name': 'pg' }, lock: null });
-    const [one] = discoverClusters(read(cluster({ kind: 'Endpoints' }), leftover));
-    expect([one?.dcs?.kind, one?.otherDcs?.kind]).toEqual(['Endpoints', 'ConfigMap']);
-  });
-
-  it('the Endpoints of a Service with the scope’s name are not Patroni’s', () => {
-    const services = state('pg', {
-      kind: 'Endpoints',
-      labels: { application: 'patroni', 'cluster-name': 'pg' },
-      lock: {},
-      config: {},
-    });
-    const [one] = discoverClusters(read(cluster(), services));
-    expect([one?.dcs?.kind, one?.otherDcs]).toEqual(['ConfigMap', null]);
-  });
-
-  it('failover and sync objects come when they are needed', () => {
-    const [without] = discoverClusters(read(cluster()));
-    expect(without?.dcs).toMatchObject({ failover: null, sync: null });
-    const [with_] = discoverClusters(read(cluster({ failover: {}, sync: { leader: 'pg-0' } })));
-    expect([with_?.dcs?.failover?.metadata.name, with_?.dcs?.sync?.metadata.name]).toEqual([
-      'pg-failover',
-      'pg-sync',
-    ]);
-  });
-
-  it('a released lock keeps the cluster', () => {
-    expect(
-      found(
-        state('pg', { labels: { 'cluster-name': 'pg' }, lock: { renewTime: now, ttl: '30' }, config: null }),
-      ),
-    ).toEqual(['default/pg: ']);
-  });
-
-  it('a cluster that is being initialized is one', () => {
-    expect(
-      found(state('pg', { labels: { 'cluster-name': 'pg' }, lock: null, config: { initialize: '' } })),
-    ).toEqual(['default/pg: ']);
   });
 });

@@ -1,7 +1,5 @@
 /** One small cluster of every flavour, as its manifests or its operator make it. */
 import {
-  configMap,
-  configOf,
   endpoints,
   lockOf,
   merge,
@@ -16,17 +14,14 @@ import {
 
 type Labels = Record<string, string>;
 
+const perPodNames = { clusterIP: 'None', spec: { publishNotReadyAddresses: true } };
+
 /** Three pods, the first of which leads; `make` gets the pod's name and whether it leads. */
 function three(scope: string, make: (name: string, leads: boolean) => PodFields): object[] {
   return [0, 1, 2].map((i) => {
-    const ip = `10.244.1.${i + 1}`;
+    const [name, ip, owner] = [`${scope}-${i}`, `10.244.1.${i + 1}`, `apps/v1 StatefulSet ${scope}`];
     const status = statusOf(ip, i === 0 ? 'primary' : 'replica');
-    return pod(`${scope}-${i}`, {
-      ip,
-      status,
-      owner: `apps/v1 StatefulSet ${scope}`,
-      ...make(`${scope}-${i}`, i === 0),
-    });
+    return pod(name, { ip, status, owner, ...make(name, i === 0) });
   });
 }
 
@@ -212,8 +207,7 @@ export function crunchy(prefix: string, leaderValue: string, more: Labels = {}, 
         service(`${prefix}-pods`, {
           labels: base,
           selector: at('cluster', prefix),
-          clusterIP: 'None',
-          spec: { publishNotReadyAddresses: true },
+          ...perPodNames,
         }),
       ],
       endpoints: [
@@ -290,39 +284,34 @@ export function canonical(): RawObjects {
   const labels = { application: 'patroni', 'cluster-name': `patroni-${app}` };
   const juju = { 'app.kubernetes.io/name': app, 'app.kubernetes.io/managed-by': 'juju' };
   const names = [`${app}-0`, `${app}-1`];
-  return merge(
-    state(`patroni-${app}`, { kind: 'Endpoints', labels, lock: lockOf(`${app}-0`), config: configOf() }),
-    {
-      pods: names.map((name, i) =>
-        pod(name, {
-          labels: { ...labels, 'app.kubernetes.io/name': app, role: i === 0 ? 'primary' : 'replica' },
-          owner: `apps/v1 StatefulSet ${app}`,
-          container: 'postgresql',
-          subdomain: `${app}-endpoints`,
-          ip: `10.244.3.${i + 1}`,
-          status: statusOf(`${name}.${app}-endpoints`, i === 0 ? 'primary' : 'replica'),
-        }),
-      ),
-      statefulSets: [
-        statefulSet(app, {
-          labels: juju,
-          podLabels: { 'app.kubernetes.io/name': app },
-          serviceName: `${app}-endpoints`,
-        }),
-      ],
-      services: [
-        service(`${app}-endpoints`, {
-          labels: juju,
-          selector: { 'app.kubernetes.io/name': app },
-          clusterIP: 'None',
-          spec: { publishNotReadyAddresses: true },
-        }),
-        service(`${app}-primary`, {
-          labels: juju,
-          selector: { 'cluster-name': `patroni-${app}`, role: 'primary' },
-        }),
-      ],
-      configMaps: [configMap(`${app}-configurations-config`, { labels: juju })],
-    },
-  );
+  return merge(state(`patroni-${app}`, { kind: 'Endpoints', labels, lock: lockOf(`${app}-0`) }), {
+    pods: names.map((name, i) =>
+      pod(name, {
+        labels: { ...labels, 'app.kubernetes.io/name': app, role: i === 0 ? 'primary' : 'replica' },
+        owner: `apps/v1 StatefulSet ${app}`,
+        container: 'postgresql',
+        subdomain: `${app}-endpoints`,
+        ip: `10.244.3.${i + 1}`,
+        status: statusOf(`${name}.${app}-endpoints`, i === 0 ? 'primary' : 'replica'),
+      }),
+    ),
+    statefulSets: [
+      statefulSet(app, {
+        labels: juju,
+        podLabels: { 'app.kubernetes.io/name': app },
+        serviceName: `${app}-endpoints`,
+      }),
+    ],
+    services: [
+      service(`${app}-endpoints`, {
+        labels: juju,
+        selector: { 'app.kubernetes.io/name': app },
+        ...perPodNames,
+      }),
+      service(`${app}-primary`, {
+        labels: juju,
+        selector: { 'cluster-name': `patroni-${app}`, role: 'primary' },
+      }),
+    ],
+  });
 }

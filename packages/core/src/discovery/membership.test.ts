@@ -107,7 +107,10 @@ describe('where the scope’s label is the only one of the cluster', () => {
 
   it('any other pod may be anything', () => {
     const pooler = pod('pg-pooler-x', { labels: scoped, owner: 'apps/v1 ReplicaSet pg-pooler' });
-    expect(membersWith({ pods: [pooler, pod('pg-1', { labels: scoped })] }, only)).toEqual(['pg-0']);
+    const namesake = pod('pg-x', { labels: scoped, owner: 'apps/v1 ReplicaSet pg' });
+    expect(membersWith({ pods: [pooler, namesake, pod('pg-1', { labels: scoped })] }, only)).toEqual([
+      'pg-0',
+    ]);
   });
 });
 

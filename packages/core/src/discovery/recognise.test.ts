@@ -87,6 +87,7 @@ describe('a flavour is recognised by any of its signs', () => {
       sets({}, { serviceName: 'app-endpoints' }),
     ],
     ['patroni', 'a scope like the charm’s alone', 'patroni-app', {}],
+    ['patroni', 'a Service like the charm’s alone', 'app', sets({}, { serviceName: 'app-endpoints' })],
     ['patroni', 'nothing at all', 'pg', {}],
   ])('%s by %s', (name, _, scope, raw) => {
     expect(flavourOf(raw, scope)).toBe(name);

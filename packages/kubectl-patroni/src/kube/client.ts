@@ -21,7 +21,12 @@ export interface ListResult<T> {
 export interface KubeClient {
   /** Reads all pages. @throws KubeError; nothing is returned of a list of which a page failed. */
   list<T>(request: ListRequest<T>): Promise<ListResult<T>>;
-  /** One GET, as parsed JSON. @throws KubeError */
-  get(path: string): Promise<unknown>;
+  /**
+   * One GET, as parsed JSON.
+   *
+   * @param options.view `metadata` asks for a PartialObjectMetadata: no spec, status or data is sent at all
+   * @throws KubeError
+   */
+  get(path: string, options?: { view?: ListRequest<never>['view'] }): Promise<unknown>;
   close(): void;
 }

@@ -7,7 +7,8 @@ export class KubeError extends Error {
   /**
    * @param message as `Error from server (Forbidden): pods is forbidden: …`
    * @param reason the API's reason (`Forbidden`, `NotFound`, `Unauthorized`, …), or one of our own: `ConnectionRefused`,
-   *   `Timeout`, `TLS`, `Unreachable`, `MalformedResponse`, `Credentials`, `Config`
+   *   `Timeout`, `TLS`, `Unreachable`, `MalformedResponse`, `ResponseTooLarge`, `Credentials`,
+   *   `Config`
    * @param status the HTTP status; null when there was no answer
    */
   constructor(

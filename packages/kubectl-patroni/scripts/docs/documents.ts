@@ -1,0 +1,51 @@
+/** The documents that are made here, or hold examples of output. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { commandsPage, type Manifest } from './commands-page.ts';
+import { refreshExamples } from './examples.ts';
+
+const PACKAGE = new URL('../../', import.meta.url);
+const PROJECT = new URL('../../', PACKAGE);
+
+const WITH_EXAMPLES = ['README.md', 'README.zh-TW.md', 'docs/addresses.md', 'docs/topology.md', 'docs/topology.zh-TW.md'];
+
+/** @returns each document's place, as it is and as it should be. Needs the built plugin. */
+export function documents(): { path: URL; name: string; is: string | null; shouldBe: string }[] {
+  const manifest = JSON.parse(readFileSync(new URL('oclif.manifest.json', PACKAGE), 'utf8')) as Manifest;
+  return [
+    { name: 'docs/commands.md', make: () => commandsPage(manifest) },
+    ...WITH_EXAMPLES.map((name) => ({
+      name,
+      make: (is: string) => refreshExamples(is, output),
+    })),
+  ].map(({ name, make }) => {
+    const path = new URL(name, PROJECT);
+    const is = read(path);
+    return { path, name, is, shouldBe: make(is ?? '') };
+  });
+}
+
+function read(path: URL): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** What the plugin prints for these arguments in its own folder, 120 columns wide and without colours. */
+function output(command: string): string {
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    ['bin/kubectl-patroni.js', ...command.split(' ')],
+    {
+      cwd: fileURLToPath(PACKAGE),
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], LANG: 'C.UTF-8', NO_COLOR: '1', COLUMNS: '120' },
+    },
+  );
+  if (status !== 0) throw new Error(`kubectl-patroni ${command} ended with ${String(status)}: ${stderr}`);
+  return stdout;
+}

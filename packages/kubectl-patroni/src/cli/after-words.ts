@@ -1,0 +1,34 @@
+/** What is said on stderr once the output is written. */
+import type { Problem } from '@kubectl-patroni/core';
+import { nextStep, type Invocation } from '../render/next-step.js';
+import { problemLines } from '../render/problems.js';
+import type { Style } from '../render/style.js';
+import { summaryLine } from '../render/summary.js';
+import { EXIT, exitCodeFor } from './failure.js';
+import type { TopologyResult } from './read-topologies.js';
+
+export interface AfterWordsOptions {
+  /** Asked for only when there is something to say: opening stderr takes 2 ms. */
+  style: () => Style;
+  /** Null: no person is watching, so neither a summary nor a next step is written. */
+  next: Invocation | null;
+}
+
+/** @returns lines: what was left aside, what could not be read, that there is nothing; then the summary and the next step. */
+export function afterWords(
+  { list, namespace, notes }: Pick<TopologyResult, 'list' | 'namespace' | 'notes'>,
+  { style, next }: AfterWordsOptions,
+): string[] {
+  return [
+    ...notes,
+    ...(list.problems.length === 0 ? [] : problemLines(list.problems, style())),
+    ...(list.items.length === 0 ? [nothingFound(namespace, list.problems)] : []),
+    ...(next === null ? [] : [summaryLine(list, style()), nextStep(list, next, style())]),
+  ].filter((line) => line !== null);
+}
+
+function nothingFound(namespace: string | null, problems: readonly Problem[]): string {
+  const where = namespace === null ? '' : ` in ${namespace} namespace`;
+  const isCertain = exitCodeFor(problems) === EXIT.done;
+  return `No Patroni clusters found${where}${isCertain ? '' : '; what could not be read may hide them'}.`;
+}

@@ -1,0 +1,18 @@
+/** The commands, each loaded when it is run. */
+import type { Config } from '@oclif/core/config';
+import type { BaseCommand } from './base-command.js';
+
+export type CommandClass = new (argv: string[], config: Config) => BaseCommand;
+
+export const commands = {
+  clusters: async () => (await import('../commands/clusters.js')).default,
+  snapshot: async () => (await import('../commands/snapshot.js')).default,
+  topology: async () => (await import('../commands/topology.js')).default,
+  version: async () => (await import('../commands/version.js')).default,
+} satisfies Record<string, () => Promise<CommandClass>>;
+
+export type CommandId = keyof typeof commands;
+
+export function isCommandId(id: string): id is CommandId {
+  return Object.hasOwn(commands, id);
+}

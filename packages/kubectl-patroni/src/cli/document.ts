@@ -1,0 +1,15 @@
+/** Documents for `-o json` and `-o yaml`. */
+
+export type DocumentFormat = 'json' | 'yaml';
+
+/** @returns the text, ended by a line feed. The YAML writer is loaded only when it is asked for. */
+export async function writeDocument(value: unknown, format: DocumentFormat): Promise<string> {
+  if (format === 'json') return `${JSON.stringify(value, null, 2)}\n`;
+  const { stringify } = await import('./document-yaml.js');
+  // Long strings stay on one line and nothing is written as an alias, as kubectl does it.
+  return stringify(value, { lineWidth: 0, aliasDuplicateObjects: false });
+}
+
+export function isDocumentFormat(output: string | undefined): output is DocumentFormat {
+  return output === 'json' || output === 'yaml';
+}

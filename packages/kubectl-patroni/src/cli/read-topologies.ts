@@ -1,0 +1,76 @@
+/** From flags to topologies: the one way that every reading command takes. */
+import { buildTopologyList, findClusters, type TopologyList } from '@kubectl-patroni/core';
+import type { ConfigFlags } from '../kube/connection.js';
+import type { Reading } from '../source/reading.js';
+import { ClusterNotFoundError } from './cluster-not-found.js';
+import type { ReadingOptions } from './reading-flags.js';
+import { inNamespaceOnly, selectByLabels } from './select-clusters.js';
+
+export interface TopologyRequest {
+  options: ReadingOptions;
+  connection: ConfigFlags;
+  /** As the user named it; null: all. */
+  cluster: string | null;
+  client: ClientSettings;
+}
+
+/** How a client of the API server makes itself known, and how much it logs. */
+export interface ClientSettings {
+  /** As `kubectl-patroni/v0.1.0 (linux/amd64)`. */
+  userAgent: string;
+  /** As `kubectl patroni topology`. */
+  command: string;
+  /** klog's level. */
+  verbosity: number;
+}
+
+export interface TopologyResult {
+  /** What is to be shown. */
+  list: TopologyList;
+  /** All that was read for it. */
+  reading: Reading;
+  /** Null: all of them. */
+  namespace: string | null;
+  /** Lines for stderr. */
+  notes: string[];
+}
+
+/** Turns what was read into topologies, by the request's clock and zone. */
+export type Build = (reading: Reading) => TopologyList;
+
+/** @throws UsageError, FileError, KubeError, ClusterNotFoundError */
+export async function readTopologies(request: TopologyRequest): Promise<TopologyResult> {
+  const { options } = request;
+  const cluster = request.cluster?.replace(/^patroni\//u, '') ?? null; // as `-o name` writes it
+  const build: Build = ({ objects, problems, observedAt }) =>
+    buildTopologyList({
+      objects,
+      problems,
+      now: options.now ?? observedAt,
+      clusterDomain: options.clusterDomain,
+    });
+  const result = await (options.files.length > 0
+    ? fromFiles(options, build)
+    : fromCluster({ ...request, cluster }, build));
+
+  const { reading, namespace } = result;
+  const there = namespace === null ? result.list : inNamespaceOnly(result.list, namespace);
+  const matching = { ...there, items: selectByLabels(there.items, options.selector, reading.objects.pods) };
+  if (cluster === null) return { ...result, list: matching };
+  const items = findClusters(matching, cluster);
+  if (items.length === 0) throw new ClusterNotFoundError(cluster, there.problems);
+  return { ...result, list: { ...matching, items } };
+}
+
+/** Files are read whole, whatever -n says: what an address leads to may be in another namespace. */
+async function fromFiles(options: ReadingOptions, build: Build): Promise<TopologyResult> {
+  const { readFiles } = await import('../source/files.js');
+  const reading = await readFiles(options.files, () => process.stdin);
+  const namespace = options.allNamespaces ? null : options.namespace;
+  return { reading, list: build(reading), namespace, notes: reading.notes };
+}
+
+async function fromCluster(request: TopologyRequest, build: Build): Promise<TopologyResult> {
+  const { readCluster } = await import('./read-cluster.js');
+  return { ...(await readCluster(request, build)), notes: [] };
+}

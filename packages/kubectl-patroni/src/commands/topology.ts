@@ -1,0 +1,56 @@
+import * as Args from '@oclif/core/args';
+import { EXIT_CODES, paragraphs } from '../cli/help-text.js';
+import { ReadingCommand } from '../cli/reading-command.js';
+import { memberNames } from '../render/names.js';
+import { topologyLines } from '../render/topology.js';
+import { wideTopologyLines } from '../render/topology-wide.js';
+
+export default class Topology extends ReadingCommand {
+  static override summary = 'Show who leads, who follows whom, and by which address.';
+
+  static override description = paragraphs(
+    `For each member: its role (the leader lock decides, never a label), state, timeline and lag, the address it is
+     replicated from, and whether its DNS name under a headless Service resolves.`,
+    `Reads Pods, Services, EndpointSlices, StatefulSets and the metadata of ConfigMaps and Endpoints; never Secrets, nor
+     the data of a ConfigMap. Nothing is changed, and no member is connected to.`,
+    EXIT_CODES,
+  );
+
+  static override usage = 'topology [CLUSTER] [flags]';
+
+  static override examples = [
+    {
+      description: 'All clusters in the namespace of the current context',
+      command: '<%= config.bin %> topology',
+    },
+    {
+      description: 'One cluster, with addresses and tags',
+      command: '<%= config.bin %> topology demo -n db -o wide',
+    },
+    {
+      description: 'The name of each leader in all namespaces',
+      command: `<%= config.bin %> topology -A -o json | jq -r '.items[].leader.name'`,
+    },
+    {
+      description: 'What `kubectl get po,svc,cm,ep,endpointslices,sts -o json` wrote, or a snapshot',
+      command: '<%= config.bin %> topology -f objects.json',
+    },
+  ];
+
+  static override args = {
+    cluster: Args.string({
+      description: 'Scope (or, with an operator, the name) of the Patroni cluster; without it all of them.',
+      ignoreStdin: true,
+    }),
+  };
+
+  async run(): Promise<number> {
+    const { args, flags } = await this.parse(Topology);
+    return this.show(flags, args.cluster, {
+      command: 'topology',
+      table: topologyLines,
+      wide: wideTopologyLines,
+      names: memberNames,
+    });
+  }
+}
