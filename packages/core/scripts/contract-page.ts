@@ -73,5 +73,8 @@ function oneParagraph(text: string): string {
 }
 
 function inCell(text: string): string {
-  return text.trim().replace(/\s*\n\s*/g, ' ').replaceAll('|', '\\|');
+  return text
+    .trim()
+    .replace(/\s*\n\s*/g, ' ')
+    .replaceAll('|', '\\|');
 }

@@ -12,6 +12,11 @@ export function topologyListSchema(): string {
     additionalProperties: true,
     skipTypeCheck: true,
   }).createSchema('TopologyList');
-  const named = { $schema, $id: 'kubectl-patroni/v1/topology-list.schema.json', title: 'TopologyList', ...rest };
+  const named = {
+    $schema,
+    $id: 'kubectl-patroni/v1/topology-list.schema.json',
+    title: 'TopologyList',
+    ...rest,
+  };
   return `${JSON.stringify(named, null, 2)}\n`;
 }

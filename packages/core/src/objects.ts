@@ -154,4 +154,3 @@ export const nothingRead: ClusterObjects = {
   statefulSets: null,
   nodes: null,
 };
-

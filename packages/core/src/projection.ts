@@ -92,7 +92,11 @@ export function projectPod(raw: unknown): Pod | null {
         const value = ownString(item, 'status');
         // Of all conditions, readiness is the one that decides what DNS publishes.
         if (type !== 'Ready' || value === undefined) return null;
-        return { type, status: value, ...defined({ lastTransitionTime: ownString(item, 'lastTransitionTime') }) };
+        return {
+          type,
+          status: value,
+          ...defined({ lastTransitionTime: ownString(item, 'lastTransitionTime') }),
+        };
       }),
     },
   };
@@ -109,7 +113,10 @@ function projectVariable(raw: unknown): EnvVar | null {
   const name = ownString(raw, 'name');
   if (name === undefined) return null;
   const fieldPath = ownString(ownRecord(ownRecord(raw, 'valueFrom'), 'fieldRef'), 'fieldPath');
-  return { name, ...defined({ value: isAddressVariable(name) ? ownString(raw, 'value') : undefined, fieldPath }) };
+  return {
+    name,
+    ...defined({ value: isAddressVariable(name) ? ownString(raw, 'value') : undefined, fieldPath }),
+  };
 }
 
 export function projectService(raw: unknown): Service | null {
@@ -117,9 +124,8 @@ export function projectService(raw: unknown): Service | null {
   if (metadata === null) return null;
   const spec = ownRecord(raw, 'spec');
   const clusterIPs = ownStrings(spec, 'clusterIPs');
-  const ingress = readEach(
-    ownArray(ownRecord(ownRecord(raw, 'status'), 'loadBalancer'), 'ingress'),
-    (item) => defined({ ip: ownString(item, 'ip'), hostname: ownString(item, 'hostname') }),
+  const ingress = readEach(ownArray(ownRecord(ownRecord(raw, 'status'), 'loadBalancer'), 'ingress'), (item) =>
+    defined({ ip: ownString(item, 'ip'), hostname: ownString(item, 'hostname') }),
   );
   return {
     metadata,
@@ -245,7 +251,10 @@ export function projectStatefulSet(raw: unknown): StatefulSet | null {
   return {
     metadata,
     spec: {
-      ...defined({ serviceName: nonEmpty(ownString(spec, 'serviceName')), replicas: ownNumber(spec, 'replicas') }),
+      ...defined({
+        serviceName: nonEmpty(ownString(spec, 'serviceName')),
+        replicas: ownNumber(spec, 'replicas'),
+      }),
       ...(matchLabels && { selector: { matchLabels } }),
       ...(labels && { template: { metadata: { labels } } }),
     },

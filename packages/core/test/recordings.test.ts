@@ -126,8 +126,20 @@ describe('at rest', () => {
 const IN_THE_MIDDLE: [3 | 4, string, string | null, LockState, Record<string, string>][] = [
   [3, 'bootstrapping', 'patronidemo-0', 'held', { 'patronidemo-0': 'leader' }],
   [4, 'bootstrapping', null, 'absent', { 'patronidemo-0': 'replica' }],
-  [3, 'bootstrapping-later', 'patronidemo-0', 'held', { 'patronidemo-0': 'leader', 'patronidemo-1': 'replica' }],
-  [4, 'bootstrapping-later', 'patronidemo-0', 'held', { 'patronidemo-0': 'leader', 'patronidemo-1': 'replica' }],
+  [
+    3,
+    'bootstrapping-later',
+    'patronidemo-0',
+    'held',
+    { 'patronidemo-0': 'leader', 'patronidemo-1': 'replica' },
+  ],
+  [
+    4,
+    'bootstrapping-later',
+    'patronidemo-0',
+    'held',
+    { 'patronidemo-0': 'leader', 'patronidemo-1': 'replica' },
+  ],
   // The old leader has stopped; its pod lost its role label before the new leader's got one.
   [3, 'switchover-during', 'patronidemo-1', 'held', trio('replica', 'leader', 'replica')],
   [4, 'switchover-during', 'patronidemo-1', 'held', trio('replica', 'leader', 'replica')],
@@ -154,19 +166,22 @@ describe('in the middle', () => {
     expect(Object.fromEntries(topology.members.map(({ name, role }) => [name, role]))).toEqual(roles);
     if (leader === null)
       for (const { replication, lagBytes } of topology.members)
-        expect([replication?.upstream, replication?.host, replication?.usesHeadlessService, lagBytes]).toEqual([
-          null,
-          null,
-          null,
-          null,
-        ]);
+        expect([
+          replication?.upstream,
+          replication?.host,
+          replication?.usesHeadlessService,
+          lagBytes,
+        ]).toEqual([null, null, null, null]);
   });
 
-  it.each([3, 4] as const)('patroni-%i/bootstrapping-later: no lag before the leader wrote a position', (patroni) => {
-    const topology = topologyOf(readRecording(patroni, 'bootstrapping-later'));
-    expect(topology.leader.lsn).toBeNull();
-    expect(memberOf(topology, 'patronidemo-1').lagBytes).toBeNull();
-  });
+  it.each([3, 4] as const)(
+    'patroni-%i/bootstrapping-later: no lag before the leader wrote a position',
+    (patroni) => {
+      const topology = topologyOf(readRecording(patroni, 'bootstrapping-later'));
+      expect(topology.leader.lsn).toBeNull();
+      expect(memberOf(topology, 'patronidemo-1').lagBytes).toBeNull();
+    },
+  );
 
   it.each([3, 4] as const)('patroni-%i/scaled-to-zero keeps what the state objects say', (patroni) => {
     const topology = topologyOf(readRecording(patroni, 'scaled-to-zero'));
@@ -205,19 +220,22 @@ const WATCHED: [3 | 4, string, (string | null)[]][] = [
 ];
 
 describe('watched', () => {
-  it.each(WATCHED)('patroni-%i/%s: the lock goes %j, and there are never two leaders', (patroni, step, turns) => {
-    const seen: (string | null)[] = [];
-    for (const { at, objects } of replay(patroni, step)) {
-      const list = buildTopologyList({ objects, problems: [], now: at, clusterDomain: null });
-      // The watches of the several kinds begin one after the other.
-      if (!objects.configMaps?.some(({ metadata }) => metadata.name === 'patronidemo-leader')) continue;
-      expect(list.items).toHaveLength(1);
-      const [topology] = list.items;
-      const leader = topology?.leader.name ?? null;
-      if (seen.at(-1) !== leader || seen.length === 0) seen.push(leader);
-      expect(topology?.members.filter(({ role }) => role === 'leader').length).toBeLessThanOrEqual(1);
-      expect(schemaErrors(JSON.parse(JSON.stringify(list)))).toEqual([]);
-    }
-    expect(seen).toEqual(turns);
-  });
+  it.each(WATCHED)(
+    'patroni-%i/%s: the lock goes %j, and there are never two leaders',
+    (patroni, step, turns) => {
+      const seen: (string | null)[] = [];
+      for (const { at, objects } of replay(patroni, step)) {
+        const list = buildTopologyList({ objects, problems: [], now: at, clusterDomain: null });
+        // The watches of the several kinds begin one after the other.
+        if (!objects.configMaps?.some(({ metadata }) => metadata.name === 'patronidemo-leader')) continue;
+        expect(list.items).toHaveLength(1);
+        const [topology] = list.items;
+        const leader = topology?.leader.name ?? null;
+        if (seen.at(-1) !== leader || seen.length === 0) seen.push(leader);
+        expect(topology?.members.filter(({ role }) => role === 'leader').length).toBeLessThanOrEqual(1);
+        expect(schemaErrors(JSON.parse(JSON.stringify(list)))).toEqual([]);
+      }
+      expect(seen).toEqual(turns);
+    },
+  );
 });

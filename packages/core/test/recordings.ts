@@ -96,7 +96,9 @@ export interface Change {
 
 /** @returns the objects after every change that was watched during a step. */
 export function* replay(patroni: 3 | 4, step: string): Generator<Change> {
-  const lines = readFileSync(new URL('watch.jsonl', folderOf(patroni, step)), 'utf8').trim().split('\n');
+  const lines = readFileSync(new URL('watch.jsonl', folderOf(patroni, step)), 'utf8')
+    .trim()
+    .split('\n');
   const state = new Map<string, { kind: string; object: unknown }>();
   for (const line of lines) {
     const event = JSON.parse(line) as {

@@ -18,8 +18,9 @@ export interface DiscoveredCluster {
   /** Null without Citus. */
   citusGroup: number | null;
   flavour: Flavour;
-  /** Label keys in use; null when no label carries the scope (or role). */
+  /** The key of the label that carries the scope; null when none does. */
   scopeLabel: string | null;
+  /** The key of the label that carries the role; where no pod has one (yet), the flavour's usual key. */
   roleLabel: string | null;
   /**
    * The labels that Patroni selects its pods and objects by, the scope's among them (dcs/kubernetes.py `_label_selector`).

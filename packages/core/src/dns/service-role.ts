@@ -1,6 +1,7 @@
 /** Which Services follow the leader around, and which role a Service selects. */
 import type { DiscoveredCluster } from '../discovery/cluster.js';
 import type { Pod, Service } from '../objects.js';
+import { ownString } from '../untrusted-json.js';
 import { hasSelector, isExternalName, matches } from './service.js';
 
 /** Values of the role label on the member that leads, of all versions (patroni dcs/kubernetes.py:760-762, 1365-1387). */
@@ -18,7 +19,7 @@ export function selectedRole(
   service: Service,
   { roleLabel }: DiscoveredCluster,
 ): 'leader' | 'replica' | 'other' | null {
-  const role = roleLabel === null ? undefined : service.spec.selector?.[roleLabel];
+  const role = roleLabel === null ? undefined : ownString(service.spec.selector, roleLabel);
   if (role === undefined) return null;
   if (LEADING.has(role)) return 'leader';
   return FOLLOWING.has(role) ? 'replica' : 'other';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { flavourCases } from '../discovery/flavours.fixture.js';
 import { buildTopologyList } from './build.js';
-import { cluster, configMap, merge, NOW, pod, read, service } from './objects.fixture.js';
+import { cluster, configMap, merge, NOW, pod, read, service, statusOf } from './objects.fixture.js';
 import { objectsOf } from './objects-of.js';
 
 const foreign = {
@@ -24,6 +24,25 @@ describe('the objects of a cluster', () => {
     const cut = objectsOf(read(raw, cluster({ scope: 'other' }), foreign), wanted);
     expect(buildTopologyList({ ...input, objects: cut }).items).toEqual(wanted);
     expect(JSON.stringify(cut)).not.toMatch(/"(web|other)-?/);
+  });
+
+  it.each([
+    ['another program’s pod', '10.244.7.7', 'foreign-pod-ip'],
+    ['another program’s Service', '10.96.7.7', 'cluster-ip'],
+    ['the name of another program’s Service', 'web.default.svc.cluster.local', 'cluster-ip-service'],
+    ['the name of a Service elsewhere', 'web.other.svc', 'cluster-ip-service'],
+  ])('hold what an announced address leads to: %s', (_, host, kind) => {
+    const elsewhere = service('web', {
+      namespace: 'other',
+      selector: { app: 'web' },
+      clusterIP: '10.96.7.8',
+    });
+    const members = { 'pg-0': { status: statusOf(host, 'primary') }, 'pg-1': {} };
+    const objects = read(cluster({ members }), foreign, { services: [elsewhere] });
+    const input = { problems: [], now: NOW, clusterDomain: null };
+    const { items } = buildTopologyList({ ...input, objects });
+    expect(items[0]?.members[0]?.postgres?.kind).toBe(kind);
+    expect(buildTopologyList({ ...input, objects: objectsOf(objects, items) }).items).toEqual(items);
   });
 
   it('keep what was not read unread', () => {

@@ -14,15 +14,18 @@ export function objectsOf(objects: ClusterObjects, clusters: readonly Topology[]
     wanted.some((by) => by.namespace === namespace && isWanted(by));
   const announced = new Set(wanted.flatMap(({ ips }) => ips));
   const isAnnounced = (ips: readonly string[]) => ips.some((ip) => announced.has(canonicalIp(ip)));
+  // A host may name a Service of another namespace, which it then names, too.
+  const isNamed = ({ namespace, name }: ObjectMetadata) =>
+    wanted.some(
+      (by) => by.hostLabels.has(name) && (by.namespace === namespace || by.hostLabels.has(namespace)),
+    );
 
   const services = keep(
     objects.services,
     (service) =>
       isAnnounced(clusterIps(service)) ||
-      any(
-        service.metadata,
-        (by) => by.services.has(service.metadata.name) || by.hostLabels.has(service.metadata.name),
-      ),
+      isNamed(service.metadata) ||
+      any(service.metadata, (by) => by.services.has(service.metadata.name)),
   );
   const kept = new Set((services ?? []).map(({ metadata }) => `${metadata.namespace}/${metadata.name}`));
   const isState = ({ metadata }: { metadata: ObjectMetadata }) =>

@@ -138,6 +138,19 @@ describe('synchronous members', () => {
   });
 });
 
+describe('when the configuration cannot be parsed', () => {
+  const config = { ...configOf({}), config: '{broken' };
+
+  it('the sync object alone tells who is synchronous, as up to Patroni 3.3', () => {
+    expect(rolesOf({ config, sync })).toEqual(['leader', 'sync_standby', 'replica']);
+  });
+
+  it('the holder of the lock is a standby leader by its own word', () => {
+    const members = { 'pg-0': { statusMore: { role: 'standby_leader' } } };
+    expect(rolesOf({ members, config })).toEqual(['standby_leader']);
+  });
+});
+
 describe('a standby cluster', () => {
   it.each<[string, object, MemberRole[]]>([
     ['host', { host: '10.9.9.9' }, ['standby_leader', 'replica', 'replica']],

@@ -11,7 +11,8 @@ export function roleOf(name: string, status: MemberStatus | null, state: Cluster
   if (!state.readable) return 'unknown';
   if (state.record?.leader === name) return isStandby(status, state) ? 'standby_leader' : 'leader';
   if (status === null) return 'unknown';
-  const mode = state.config?.synchronousMode ?? 'off';
+  // Where the configuration is unknown the sync object alone tells, as it does to Patroni up to 3.3.
+  const mode = state.config ? state.config.synchronousMode : 'on';
   if (mode !== 'off' && state.sync?.names(name)) return mode === 'quorum' ? 'quorum_standby' : 'sync_standby';
   return 'replica';
 }

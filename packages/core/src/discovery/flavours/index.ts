@@ -23,5 +23,8 @@ export const flavours: readonly [...Flavour[], Flavour] = [
 
 /** Every scope label that a flavour uses, the most telling first. */
 export const knownScopeLabels: readonly string[] = [
-  ...new Set([...flavours.flatMap(({ scopeLabels }) => scopeLabels).filter((key) => key !== 'version'), 'version']),
+  ...new Set([
+    ...flavours.flatMap(({ scopeLabels }) => scopeLabels).filter((key) => key !== 'version'),
+    'version',
+  ]),
 ];

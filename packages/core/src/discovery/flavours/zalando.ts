@@ -6,7 +6,10 @@ export const zalando: Flavour = {
   title: 'Zalando operator',
   signs: [
     { ownerApiGroup: 'acid.zalan.do' },
-    { container: 'postgres', env: ['KUBERNETES_SCOPE_LABEL', 'KUBERNETES_ROLE_LABEL', 'SPILO_CONFIGURATION'] },
+    {
+      container: 'postgres',
+      env: ['KUBERNETES_SCOPE_LABEL', 'KUBERNETES_ROLE_LABEL', 'SPILO_CONFIGURATION'],
+    },
     // Where pods are gone or their variables were left out: the operator's default label set.
     { label: { key: 'application', value: 'spilo' }, allLabels: ['team', 'cluster-name'] },
   ],

@@ -1,0 +1,10 @@
+import base from '../../jest.config.base.js';
+
+export default {
+  ...base,
+  rootDir: import.meta.dirname,
+  moduleNameMapper: {
+    ...base.moduleNameMapper,
+    '^@kubectl-patroni/core$': '<rootDir>/../core/src/index.ts',
+  },
+};
