@@ -1,31 +1,57 @@
 #!/usr/bin/env node
-import { readFileSync, realpathSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
+import module from 'node:module';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { loadCompiled } from './code-cache.js';
 
 const OLDEST_NODE = 22;
 
-if (Number(process.versions.node.split('.', 1)[0]) < OLDEST_NODE) {
-  process.stderr.write(
-    `error: kubectl-patroni needs Node.js ${OLDEST_NODE} or newer; this is ${process.version} (${process.execPath})\n`,
-  );
-  process.exit(1);
-}
-
 // Krew and npm install a symbolic link to this file.
 const here = pathToFileURL(realpathSync(fileURLToPath(import.meta.url)));
-const argv = process.argv.slice(2);
+const require = module.createRequire(here);
 
-// What is kept of one run serves the next one that does the same.
-const command = /^[a-z]{1,16}$/.test(argv[0] ?? '') ? argv[0] : 'other';
-const readsFiles = argv.some((argument) => argument.startsWith('-f') || argument.startsWith('--filename'));
+/** The Node that the project's own checkout pins (npm package `node`); undefined where this is installed by itself. */
+function pinnedNode() {
+  try {
+    const file = join(dirname(require.resolve('node/package.json')), 'bin', 'node');
+    return existsSync(file) ? file : undefined;
+  } catch (error) {
+    if (error.code === 'MODULE_NOT_FOUND') return undefined;
+    throw error;
+  }
+}
 
-const { version } = JSON.parse(readFileSync(new URL('../package.json', here), 'utf8'));
-const { main } = loadCompiled(fileURLToPath(new URL('../dist/main.cjs', here)), {
-  folder: join(process.env.KUBECACHEDIR || join(homedir(), '.kube', 'cache'), 'kubectl-patroni'),
-  version,
-  use: readsFiles ? `${command}-files` : command,
-});
-main({ argv, script: process.argv[1], manifest: new URL('../oclif.manifest.json', here) });
+function runOnAnotherNode() {
+  const node = pinnedNode();
+  if (node === undefined) {
+    process.stderr.write(
+      `error: kubectl-patroni needs Node.js ${OLDEST_NODE} or newer; this is ${process.version} (${process.execPath})\n`,
+    );
+    process.exit(1);
+  }
+  const { status, error } = spawnSync(node, process.argv.slice(1), { stdio: 'inherit' });
+  if (error) throw error;
+  process.exit(status ?? 130);
+}
+
+function run() {
+  // What V8 compiles is kept beside kubectl's own caches, where there are any, not in a folder that others may write to.
+  const caches = process.env.KUBECACHEDIR || join(homedir(), '.kube', 'cache');
+  if (existsSync(caches)) module.enableCompileCache?.(join(caches, 'kubectl-patroni'));
+  const program = fileURLToPath(new URL('../dist/main.cjs', here));
+  if (!existsSync(program)) {
+    process.stderr.write(`error: kubectl-patroni is not built: ${program} is missing (npm run build)\n`);
+    process.exit(1);
+  }
+  const { main } = require(program);
+  main({
+    argv: process.argv.slice(2),
+    script: process.argv[1],
+    manifest: new URL('../oclif.manifest.json', here),
+  });
+}
+
+if (Number(process.versions.node.split('.', 1)[0]) < OLDEST_NODE) runOnAnotherNode();
+else run();

@@ -52,8 +52,6 @@ const loadLate = {
   },
 };
 
-rmSync(join(root, 'dist'), { recursive: true, force: true });
-
 // One file, of which each module is set up when it is first asked for, and CommonJS, as only that loads Node's own modules
 // late, too: 50 ms less than ES modules in chunks.
 await build({
@@ -65,7 +63,7 @@ await build({
   platform: 'node',
   target: 'node22',
   minify: true,
-  legalComments: 'none',
+  legalComments: 'linked',
   // Loaded for legacy ways of authentication alone: it is larger than all of the rest.
   external: ['@kubernetes/client-node'],
   plugins: [leaveOut, loadLate],
@@ -74,6 +72,7 @@ await build({
 
 // oclif itself finds a command by its file.
 const commands = readdirSync(join(root, 'src', 'commands')).filter((file) => /(?<!\.test)\.ts$/.test(file));
+rmSync(join(root, 'dist', 'commands'), { recursive: true, force: true });
 mkdirSync(join(root, 'dist', 'commands'));
 for (const file of commands) {
   const id = basename(file, '.ts');

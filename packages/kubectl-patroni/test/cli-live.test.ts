@@ -60,6 +60,20 @@ describe('a cluster', () => {
     expect(again.stdout).toBe(live.stdout);
   });
 
+  test('is asked whose an address is that no pod in the namespace has, and only then', async () => {
+    const asked = () => api?.requests.filter((path) => path.includes('fieldSelector')) ?? [];
+    const where = ['-n', 'patroni-4'];
+    await runCli(['topology', ...(await start()), ...where]);
+    expect(asked()).toEqual([]);
+    await api?.close();
+    const host = 'patronidemo-0.patronidemo-headless.patroni-4.svc.cluster.local';
+    const server = await start({
+      edit: (text) => text.replaceAll(`postgres://${host}:`, 'postgres://10.99.0.1:'),
+    });
+    const { code } = await runCli(['topology', ...server, ...where]);
+    expect([asked(), code]).toEqual([['/api/v1/pods?limit=500&fieldSelector=status.podIP%3D10.99.0.1'], 0]);
+  });
+
   test('its version', async () => {
     const server = await start();
     const { stdout, code } = await runCli(['version', ...server]);

@@ -4,18 +4,24 @@ import { documents } from '../scripts/docs/documents.js';
 import { exampleCommands, refreshExamples } from '../scripts/docs/examples.js';
 
 describe('documents', () => {
-  it.each(documents().map((document) => [document.name, document] as const))('%s is current', (_name, document) => {
-    expect(document.is).toBe(document.shouldBe);
-  });
+  it.each(documents().map((document) => [document.name, document] as const))(
+    '%s is current',
+    (_name, document) => {
+      expect(document.is).toBe(document.shouldBe);
+    },
+  );
 
   it('the READMEs have an example of a real output', () => {
     for (const name of ['README.md', 'README.zh-TW.md'])
-      expect(exampleCommands(documents().find((document) => document.name === name)?.is ?? '')).not.toEqual([]);
+      expect(exampleCommands(documents().find((document) => document.name === name)?.is ?? '')).not.toEqual(
+        [],
+      );
   });
 });
 
 describe('examples', () => {
-  const document = 'a\n\n<!-- example: topology -n x -->\n\n```console\n$ kubectl patroni topology\nold\n```\n\nb\n';
+  const document =
+    'a\n\n<!-- example: topology -n x -->\n\n```console\n$ kubectl patroni topology\nold\n```\n\nb\n';
 
   it('are found by the comment before them', () => {
     expect(exampleCommands(document)).toEqual(['topology -n x']);

@@ -16,6 +16,8 @@ export interface FakeApi {
 export interface FakeApiOptions {
   /** Plurals that may not be listed. */
   forbidden?: readonly string[];
+  /** Changes what the fixture holds, as JSON. */
+  edit?: (text: string) => string;
   /** Called with each request; true: it is never answered. */
   holds?: (path: string) => boolean;
 }
@@ -33,13 +35,17 @@ interface RawList {
   items: { metadata: { namespace: string } }[];
 }
 
-export async function startFakeApi({ forbidden = [], holds }: FakeApiOptions = {}): Promise<FakeApi> {
+export async function startFakeApi({
+  forbidden = [],
+  edit = (text) => text,
+  holds,
+}: FakeApiOptions = {}): Promise<FakeApi> {
   const requests: string[] = [];
   const server = createServer((request, response) => {
     const { pathname, search } = new URL(request.url ?? '', 'http://x');
     requests.push(pathname + search);
     if (holds?.(pathname)) return;
-    const [status, body] = answer(pathname, forbidden);
+    const [status, body] = answer(pathname, forbidden, edit);
     response.writeHead(status, { 'Content-Type': 'application/json', Date: new Date(NOW).toUTCString() });
     response.end(JSON.stringify(body));
   });
@@ -48,7 +54,11 @@ export async function startFakeApi({ forbidden = [], holds }: FakeApiOptions = {
   return { url: `http://127.0.0.1:${String(port)}`, requests, close: () => close(server) };
 }
 
-function answer(path: string, forbidden: readonly string[]): [number, unknown] {
+function answer(
+  path: string,
+  forbidden: readonly string[],
+  edit: (text: string) => string,
+): [number, unknown] {
   if (path === '/version') return [200, { gitVersion: 'v1.35.0', platform: 'linux/amd64' }];
   const [, root, namespace, plural = ''] =
     /^(\/apis?\/.*?)(?:\/namespaces\/([^/]+))?\/([a-z]+)$/u.exec(path) ?? [];
@@ -57,7 +67,7 @@ function answer(path: string, forbidden: readonly string[]): [number, unknown] {
   const file = FILES[`${root ?? ''}/${plural}`];
   if (file === undefined)
     return [404, status(404, 'NotFound', 'the server could not find the requested resource')];
-  const list = JSON.parse(readFileSync(join(FIXTURE, `${file}.json`), 'utf8')) as RawList;
+  const list = JSON.parse(edit(readFileSync(join(FIXTURE, `${file}.json`), 'utf8'))) as RawList;
   const items = list.items.filter(
     ({ metadata }) => namespace === undefined || metadata.namespace === namespace,
   );

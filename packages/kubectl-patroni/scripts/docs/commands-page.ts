@@ -67,7 +67,9 @@ function describe(name: string, command: ManifestCommand, shared: ReadonlySet<st
     `${filled(command.summary ?? '')}\n`,
     ...(command.description ? [`${filled(command.description)}\n`] : []),
     ...args,
-    ...(flags.length > 0 ? [`Besides the [flags of every command](#flags-of-every-command):\n`, flagTable(flags)] : []),
+    ...(flags.length > 0
+      ? [`Besides the [flags of every command](#flags-of-every-command):\n`, flagTable(flags)]
+      : []),
     ...examples(command),
   ].join('\n');
 }

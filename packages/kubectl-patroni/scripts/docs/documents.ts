@@ -8,7 +8,13 @@ import { refreshExamples } from './examples.ts';
 const PACKAGE = new URL('../../', import.meta.url);
 const PROJECT = new URL('../../', PACKAGE);
 
-const WITH_EXAMPLES = ['README.md', 'README.zh-TW.md', 'docs/addresses.md', 'docs/topology.md', 'docs/topology.zh-TW.md'];
+const WITH_EXAMPLES = [
+  'README.md',
+  'README.zh-TW.md',
+  'docs/addresses.md',
+  'docs/topology.md',
+  'docs/topology.zh-TW.md',
+];
 
 /** @returns each document's place, as it is and as it should be. Needs the built plugin. */
 export function documents(): { path: URL; name: string; is: string | null; shouldBe: string }[] {
@@ -43,7 +49,13 @@ function output(command: string): string {
     {
       cwd: fileURLToPath(PACKAGE),
       encoding: 'utf8',
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], LANG: 'C.UTF-8', NO_COLOR: '1', COLUMNS: '120' },
+      env: {
+        PATH: process.env['PATH'],
+        HOME: process.env['HOME'],
+        LANG: 'C.UTF-8',
+        NO_COLOR: '1',
+        COLUMNS: '120',
+      },
     },
   );
   if (status !== 0) throw new Error(`kubectl-patroni ${command} ended with ${String(status)}: ${stderr}`);

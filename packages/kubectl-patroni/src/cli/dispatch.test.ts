@@ -21,6 +21,7 @@ describe('what is asked for', () => {
     [['topology', 'demo', '-n', 'x', '-h'], help('topology')],
     [['-h', 'topology'], help('topology')],
     [['--foo', '--help'], help(null)],
+    [['--foo', 'topology', '--help'], help('topology')],
     [['--version'], { to: 'version' }],
     [['version'], run('version')],
     [['topology'], run('topology')],

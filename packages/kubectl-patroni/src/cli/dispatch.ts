@@ -27,21 +27,14 @@ export function dispatch(argv: readonly string[], { ids, shapes }: CommandTable,
 
   if (first === undefined) return { to: 'help', command: null };
   if (first === 'help') return { to: 'help', command: knownCommand(words[1], ids, program) };
+  if (asksForHelp && first.startsWith('-'))
+    // Whoever asks for help is not told off for a flag.
+    return { to: 'help', command: words.find((word) => ids.includes(word)) ?? null };
   if (first === '--version') return { to: 'version' };
-  const at = first.startsWith('-') ? firstPositional(words, shapes(), asksForHelp) : 0;
+  const at = first.startsWith('-') ? parseArguments(words, shapes()).firstPositional : 0;
   const id = at === null ? null : knownCommand(words[at], ids, program);
   if (asksForHelp || id === null) return { to: 'help', command: id };
   return { to: 'command', id, argv: words.filter((_, index) => index !== at) };
-}
-
-/** @returns null when there are flags only. */
-function firstPositional(words: readonly string[], shapes: FlagShapes, tolerant: boolean): number | null {
-  try {
-    return parseArguments(words, shapes).firstPositional;
-  } catch (error) {
-    if (tolerant) return null; // whoever asks for help is not told off
-    throw error;
-  }
 }
 
 function knownCommand(name: string | undefined, ids: readonly string[], program: string): string | null {

@@ -2,6 +2,9 @@
 
 export type DocumentFormat = 'json' | 'yaml';
 
+/** What `-o` is to a command that prints a document. */
+export const documentOutput = { char: 'o', helpValue: '(json|yaml)', options: ['json', 'yaml'] } as const;
+
 /** @returns the text, ended by a line feed. The YAML writer is loaded only when it is asked for. */
 export async function writeDocument(value: unknown, format: DocumentFormat): Promise<string> {
   if (format === 'json') return `${JSON.stringify(value, null, 2)}\n`;

@@ -58,7 +58,7 @@ async function showHelp(
 }
 
 function handleProcessEvents(command: string): void {
-  process.once('SIGINT', () => process.exit(EXIT.interrupted));
+  process.on('SIGINT', () => process.exit(EXIT.interrupted));
   process.on('uncaughtException', (error) => {
     // Nobody reads any more: nothing is left to be done, and nobody to be told.
     if (isBrokenPipe(error)) process.exit();

@@ -3,7 +3,7 @@ import * as Flags from '@oclif/core/flags';
 import { afterWords } from '../cli/after-words.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { toConfigFlags } from '../cli/config-flags.js';
-import { writeDocument } from '../cli/document.js';
+import { documentOutput, writeDocument } from '../cli/document.js';
 import { exitCodeFor } from '../cli/failure.js';
 import { EXIT_CODES, paragraphs } from '../cli/help-text.js';
 import { readTopologies } from '../cli/read-topologies.js';
@@ -48,13 +48,7 @@ export default class Snapshot extends BaseCommand {
 
   static override flags = {
     ...sourceFlags,
-    output: Flags.string({
-      char: 'o',
-      helpValue: '(json|yaml)',
-      options: ['json', 'yaml'],
-      default: 'json',
-      description: 'Format of the output.',
-    }),
+    output: Flags.string({ ...documentOutput, default: 'json', description: 'Format of the output.' }),
   };
 
   async run(): Promise<number> {
@@ -70,9 +64,7 @@ export default class Snapshot extends BaseCommand {
     const isPart = args.cluster !== undefined || (namespace !== null && options.files.length > 0);
     const objects = isPart
       ? objectsOfClusters(reading.objects, list.items)
-      : namespace === null
-        ? reading.objects
-        : objectsOfNamespace(reading.objects, namespace);
+      : objectsOfNamespace(reading.objects, namespace);
     const observedAt = options.now ?? reading.observedAt;
     const snapshot = takeSnapshot({ objects, observedAt, problems: [] });
     await writeText(process.stdout, await writeDocument(snapshot, flags.output === 'yaml' ? 'yaml' : 'json'));

@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags';
 import { BaseCommand } from '../cli/base-command.js';
 import { toConfigFlags } from '../cli/config-flags.js';
-import { isDocumentFormat, writeDocument } from '../cli/document.js';
+import { documentOutput, isDocumentFormat, writeDocument } from '../cli/document.js';
 import { timeoutOf } from '../cli/reading-flags.js';
 import { writeText } from '../cli/streams.js';
 import { clientVersion, versionLines, type Versions } from '../cli/versions.js';
@@ -21,12 +21,7 @@ export default class Version extends BaseCommand {
 
   static override flags = {
     client: Flags.boolean({ description: "Only this plugin's version; nothing is connected to." }),
-    output: Flags.string({
-      char: 'o',
-      helpValue: '(json|yaml)',
-      options: ['json', 'yaml'],
-      description: 'Format of the output; without it lines.',
-    }),
+    output: Flags.string({ ...documentOutput, description: 'Format of the output; without it lines.' }),
   };
 
   async run(): Promise<number> {

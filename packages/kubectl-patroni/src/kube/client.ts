@@ -1,4 +1,4 @@
-/** What reading a cluster needs of an API server. Implemented over node:https in `transport.ts`. */
+/** What reading a cluster needs of an API server. Implemented in `transport.ts`. */
 
 export interface ListRequest<T> {
   /** As `/api/v1/pods` or `/api/v1/namespaces/x/pods`, without query. */

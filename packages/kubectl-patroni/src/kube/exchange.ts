@@ -1,21 +1,12 @@
-/** One GET over node:http(s): the answer with its whole body, or why there is none. */
-import http, {
-  type Agent,
-  type ClientRequest,
-  type IncomingMessage,
-  type OutgoingHttpHeaders,
-} from 'node:http';
-import https from 'node:https';
+/** One GET: the answer with its whole body, or why there is none. */
+import type { OutgoingHttpHeaders } from 'node:http';
 import { KubeError } from './errors.js';
 import { connectionError, timeoutError } from './network-error.js';
-import { errorCode } from './wording.js';
+import { Unanswered, type Incoming, type Outgoing, type Wire } from './wire.js';
 
 export interface Question {
   url: URL;
   headers: OutgoingHttpHeaders;
-  pool: Agent;
-  /** Whether the request line holds the whole URL, for an HTTP proxy that passes requests on. */
-  wholeUrl: boolean;
   /** As of `performance.now()`; null: none. */
   deadline: number | null;
   signal: AbortSignal | null;
@@ -26,7 +17,7 @@ export interface Question {
 export interface Answer {
   status: number;
   statusText: string;
-  /** A header's value; null: not sent. */
+  /** A header's value by its name in small letters; null: not sent. */
   header(name: string): string | null;
   /** Each `Warning` header as it was sent. */
   warnings: string[];
@@ -34,102 +25,98 @@ export interface Answer {
   body: Buffer;
 }
 
-/**
- * A connection out of the pool may have been closed by the server at the same moment: then nothing was answered, and the
- * request is made once more.
- *
- * @throws KubeError; the signal's reason when it was aborted
- */
-export async function exchange(question: Question): Promise<Answer> {
-  const first = await ask(question);
-  if (first !== 'stale') return first;
-  const second = await ask(question);
-  if (second !== 'stale') return second;
-  throw connectionError(Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }), question.url);
-}
-
 /** A longer one would fire at once (Node's documentation, setTimeout). */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-function ask(question: Question): Promise<Answer | 'stale'> {
-  const { url, deadline, signal, maxBytes } = question;
-  return new Promise((resolve, reject) => {
-    const request = send(question);
-    let response: IncomingMessage | null = null;
-    const timer =
-      deadline === null
-        ? undefined
-        : setTimeout(
-            () => stop(timeoutError(response === null ? 'headers' : 'body')),
-            Math.min(deadline - performance.now(), LONGEST_TIMER_MS),
-          );
-    const interrupt = () => stop(signal?.reason);
-    signal?.addEventListener('abort', interrupt);
-    request.once('close', settle);
+/** @throws KubeError; the signal's reason when it was aborted */
+export async function exchange(
+  wire: Wire,
+  { url, headers, deadline, signal, maxBytes }: Question,
+): Promise<Answer> {
+  const stop = new AbortController();
+  let phase: 'headers' | 'body' = 'headers';
+  const expire = () => stop.abort(timeoutError(phase));
+  const interrupt = () => stop.abort(signal?.reason);
+  const timer = deadline === null ? undefined : setTimeout(expire, timerUntil(deadline));
+  signal?.addEventListener('abort', interrupt);
+  if (signal?.aborted) interrupt();
 
-    function settle(): void {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', interrupt);
-    }
+  async function ask(): Promise<Answer> {
+    const incoming = await sendOnceMore(wire, { url, headers, signal: stop.signal });
+    phase = 'body';
+    return answerOf(incoming, await readWhole(incoming, url, maxBytes));
+  }
 
-    /** What comes after the first reason is only its consequence. */
-    function stop(reason: unknown): void {
-      settle(); // a request that waits for its connection tells of no end
-      reject(reason as Error);
-      request.destroy();
-    }
-
-    function fail(error: Error): void {
-      const isStale = response === null && request.reusedSocket && isBrokenConnection(error);
-      if (isStale) resolve('stale');
-      else reject(response === null ? connectionError(error, url) : brokenOff(url, response, error));
-    }
-
-    request.on('error', fail);
-    request.on('response', (message) => {
-      response = message;
-      const chunks: Buffer[] = [];
-      let size = 0;
-      message.on('error', fail);
-      message.on('data', (chunk: Buffer) => {
-        chunks.push(chunk);
-        size += chunk.length;
-        if (size > maxBytes) stop(tooLarge(url, maxBytes));
-      });
-      message.on('end', () => resolve(answerOf(message, Buffer.concat(chunks, size))));
-    });
-  });
-}
-
-function send({ url, headers, pool, wholeUrl }: Question): ClientRequest {
-  const { request } = url.protocol === 'https:' ? https : http;
   try {
-    return request(url, { agent: pool, headers, ...(wholeUrl ? { path: url.href } : {}) }).end();
+    return await unlessAborted(stop.signal, ask());
   } catch (error) {
-    throw connectionError(error, url); // a header that cannot be one
+    stop.abort(error); // nothing more is to be sent
+    throw stop.signal.reason; // what comes after the first reason is only its consequence
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', interrupt);
   }
 }
 
-function answerOf(message: IncomingMessage, body: Buffer): Answer {
+/** Node warns of a negative time: one that ran out while the request waited for its turn. */
+function timerUntil(deadline: number): number {
+  return Math.min(Math.max(deadline - performance.now(), 0), LONGEST_TIMER_MS);
+}
+
+/** A connection that requests share goes on when one of them ends, so that this one would go on waiting for it. */
+function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const aborted = new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(signal.reason as Error);
+    signal.addEventListener('abort', () => reject(signal.reason as Error));
+  });
+  return Promise.race([work, aborted]);
+}
+
+async function sendOnceMore(wire: Wire, request: Outgoing): Promise<Incoming> {
+  try {
+    return await wire.send(request).catch((error: unknown) => {
+      if (error instanceof Unanswered) return wire.send(request);
+      throw error;
+    });
+  } catch (error) {
+    throw connectionError(error instanceof Unanswered ? error.cause : error, request.url);
+  }
+}
+
+async function readWhole({ body, status, isWhole }: Incoming, url: URL, maxBytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of body as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > maxBytes) throw tooLarge(url, maxBytes);
+    }
+  } catch (error) {
+    throw error instanceof KubeError ? error : brokenOff(url, status, error);
+  }
+  if (!isWhole()) throw brokenOff(url, status);
+  return Buffer.concat(chunks, size);
+}
+
+function answerOf({ status, statusText, rawHeaders }: Incoming, body: Buffer): Answer {
+  const valuesOf = (name: string) =>
+    rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name);
   return {
-    status: message.statusCode ?? 0,
-    statusText: message.statusMessage ?? '',
-    header: (name) => message.headersDistinct[name]?.[0] ?? null,
-    warnings: message.headersDistinct['warning'] ?? [],
+    status,
+    statusText,
+    header: (name) => valuesOf(name)[0] ?? null,
+    warnings: valuesOf('warning'),
     body,
   };
 }
 
-function isBrokenConnection(error: unknown): boolean {
-  return ['ECONNRESET', 'EPIPE'].includes(errorCode(error) ?? '');
-}
-
 /** client-go rest/request.go, transformResponse. */
-function brokenOff({ pathname }: URL, { statusCode }: IncomingMessage, cause: Error): KubeError {
+function brokenOff({ pathname }: URL, status: number, cause?: unknown): KubeError {
   return new KubeError(
     `error: unexpected error when reading response body of ${pathname}. Please retry. Original error: unexpected EOF`,
     'MalformedResponse',
-    statusCode ?? null,
+    status,
     { cause },
   );
 }

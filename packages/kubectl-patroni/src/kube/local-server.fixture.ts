@@ -10,6 +10,8 @@ export interface LocalServer {
   connections: number;
   /** What was asked of it, in order. */
   requests: IncomingMessage[];
+  /** Ends all of its connections below TLS and HTTP. */
+  cut(how: 'reset' | 'end'): void;
   close(): Promise<void>;
 }
 
@@ -62,6 +64,12 @@ export async function listen(server: net.Server, scheme: string): Promise<LocalS
     port,
     connections: 0,
     requests: [],
+    cut: (how) => {
+      for (const socket of sockets) {
+        if (how === 'reset') socket.resetAndDestroy();
+        else socket.destroy();
+      }
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -64,6 +64,12 @@ describe('connectionError', () => {
       'Unable to connect to the server: malformed HTTP response',
     ],
     [
+      'ERR_HTTP2_ERROR',
+      'Protocol error',
+      'MalformedResponse',
+      'Unable to connect to the server: malformed HTTP response',
+    ],
+    [
       'DEPTH_ZERO_SELF_SIGNED_CERT',
       'x',
       'TLS',

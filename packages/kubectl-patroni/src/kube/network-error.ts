@@ -46,7 +46,8 @@ function explain(code: string, error: unknown, server: URL): Explanation {
   if (network !== undefined) return { reason: 'Unreachable', words: network(server, error) };
   if (code === 'ERR_INVALID_CHAR') return { reason: 'Config', words: messageOf(error) };
   if (code === 'ETIMEDOUT') return { reason: 'Timeout', words: `dial tcp ${server.host}: i/o timeout` };
-  if (code.startsWith('HPE_')) return { reason: 'MalformedResponse', words: 'malformed HTTP response' };
+  if (code.startsWith('HPE_') || code === 'ERR_HTTP2_ERROR')
+    return { reason: 'MalformedResponse', words: 'malformed HTTP response' };
   const verification = verificationFailure(code, error);
   if (verification !== null) {
     return { reason: 'TLS', words: `tls: failed to verify certificate: x509: ${verification}` };

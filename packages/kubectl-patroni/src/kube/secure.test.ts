@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ServerOptions } from 'node:https';
-import type { TLSSocket } from 'node:tls';
+import type { TlsOptions, TLSSocket } from 'node:tls';
 import { closeClients, connectTo, kubeErrorOf, staticCredentials } from './connection.fixture.js';
 import type { Credentials, Identity } from './connection.js';
 import { closeServers, serve, serveRaw, serveTls, type LocalServer } from './local-server.fixture.js';
+import { SECURE_PROTOCOLS, serveSecurely, type SecureProtocol } from './protocols.fixture.js';
 import { createAuthority, type KeyPair, type TestAuthority } from './test-authority.fixture.js';
 
 const LOCAL = 'DNS:localhost,DNS:api.example,IP:127.0.0.1';
@@ -21,55 +21,62 @@ afterEach(async () => {
   await closeServers();
 });
 
-function serveAs(pair: KeyPair, options: ServerOptions = {}): Promise<LocalServer> {
-  return serveTls({ ...pair, ...options }, (_, response) => response.end('{}'));
+function serveAs(
+  pair: KeyPair,
+  options: TlsOptions = {},
+  protocol: SecureProtocol = 'h2',
+): Promise<LocalServer> {
+  return serveSecurely(protocol, { ...pair, ...options }, (_, response) => response.end('{}'));
 }
 
 function named(server: LocalServer, host: string): URL {
   return new URL(`https://${host}:${String(server.port)}`);
 }
 
-describe('a server by TLS', () => {
+it('a server resumes its sessions on further connections', async () => {
+  const resumed: boolean[] = [];
+  const server = await serveTls(good, (request, response) => {
+    resumed.push((request.socket as TLSSocket).isSessionReused());
+    response.setHeader('Connection', 'close').end('{}');
+  });
+  const client = connectTo(server.url, { tls: { ca: authority.ca } });
+  for (let times = 0; times < 3; times++) await client.get('/version');
+  expect(resumed).toEqual([false, true, true]);
+});
+
+describe.each(SECURE_PROTOCOLS)('a server by TLS and %s', (protocol) => {
   it('is trusted by its authority', async () => {
-    const server = await serveAs(good);
+    const server = await serveAs(good, {}, protocol);
     const client = connectTo(server.url, { tls: { ca: authority.ca } });
     expect(await client.get('/version')).toEqual({});
     await client.get('/version');
     expect(server.connections).toBe(1);
   });
 
-  it('resumes its sessions on further connections', async () => {
-    const resumed: boolean[] = [];
-    const server = await serveTls(good, (request, response) => {
-      resumed.push((request.socket as TLSSocket).isSessionReused());
-      response.setHeader('Connection', 'close').end('{}');
-    });
-    const client = connectTo(server.url, { tls: { ca: authority.ca } });
-    for (let times = 0; times < 3; times++) await client.get('/version');
-    expect(resumed).toEqual([false, true, true]);
-  });
-
   it('is sent its name', async () => {
-    const server = await serveAs(good);
+    const names: unknown[] = [];
+    const server = await serveSecurely(protocol, good, ({ socket }, response) => {
+      names.push((socket as TLSSocket & { servername: unknown }).servername);
+      response.end('{}');
+    });
     await connectTo(named(server, 'localhost'), { tls: { ca: authority.ca } }).get('/version');
     await connectTo(server.url, { tls: { ca: authority.ca } }).get('/version');
     await connectTo(server.url, { tls: { ca: authority.ca, serverName: 'api.example' } }).get('/version');
     await connectTo(named(server, 'localhost'), {
       tls: { ca: authority.ca, serverName: '127.0.0.1' },
     }).get('/version');
-    expect(
-      server.requests.map(({ socket }) => (socket as TLSSocket & { servername: unknown }).servername),
-    ).toEqual(['localhost', false, 'api.example', false]);
+    expect(names).toEqual(['localhost', false, 'api.example', false]);
   });
 
   it('is taken as it is where that was asked for', async () => {
-    const server = await serveAs(await other.issue('DNS:elsewhere.example'));
+    const server = await serveAs(await other.issue('DNS:elsewhere.example'), {}, protocol);
     expect(await connectTo(server.url, { tls: { insecure: true } }).get('/version')).toEqual({});
   });
 
   it('sees a client certificate, and a new one after a renewal', async () => {
     const [first, second] = await Promise.all([authority.issue('DNS:one'), authority.issue('DNS:two')]);
-    const server = await serveTls({ ...good, ca: authority.ca, requestCert: true }, (request, response) => {
+    const options = { ...good, ca: authority.ca, requestCert: true };
+    const server = await serveSecurely(protocol, options, (request, response) => {
       const name = (request.socket as TLSSocket).getPeerCertificate().subjectaltname;
       response.writeHead(name === 'DNS:two' ? 200 : 401).end(JSON.stringify(name));
     });
@@ -88,11 +95,11 @@ describe('a server by TLS', () => {
   });
 });
 
-describe('a server that cannot be trusted', () => {
+describe.each(SECURE_PROTOCOLS)('a server that cannot be trusted, by %s', (protocol) => {
   const wrong = 'Unable to connect to the server: tls: failed to verify certificate: x509: ';
 
   it('has an unknown authority', async () => {
-    const server = await serveAs(good);
+    const server = await serveAs(good, {}, protocol);
     for (const ca of [other.ca, null]) {
       const error = await kubeErrorOf(connectTo(server.url, { tls: { ca } }).get('/version'));
       expect(error).toMatchObject({ reason: 'TLS', status: null });
@@ -102,7 +109,7 @@ describe('a server that cannot be trusted', () => {
   });
 
   it('has an expired certificate', async () => {
-    const server = await serveAs(await authority.issue(LOCAL, -1));
+    const server = await serveAs(await authority.issue(LOCAL, -1), {}, protocol);
     const error = await kubeErrorOf(connectTo(server.url, { tls: { ca: authority.ca } }).get('/version'));
     expect(error.message.replace(/\d{4}-\S+Z/, 'NOW')).toBe(
       `${wrong}certificate has expired or is not yet valid: current time NOW`,
@@ -133,14 +140,18 @@ describe('a server that cannot be trusted', () => {
     [LOCAL, '127.0.0.1', 'wrong.name', 'certificate is valid for localhost, api.example, not wrong.name'],
     [LOCAL, '127.0.0.1', '10.0.0.9', 'certificate is valid for 127.0.0.1, not 10.0.0.9'],
   ])('has a certificate for %p when asked as %s (%s)', async (names, host, serverName, words) => {
-    const server = await serveAs(await authority.issue(names));
+    const server = await serveAs(await authority.issue(names), {}, protocol);
     const tls = { ca: authority.ca, serverName };
     const error = await kubeErrorOf(connectTo(named(server, host), { tls }).get('/version'));
     expect(error.message).toBe(wrong + words);
   });
 
   it('wants a certificate that we do not have', async () => {
-    const server = await serveAs(good, { requestCert: true, rejectUnauthorized: true, ca: authority.ca });
+    const server = await serveAs(
+      good,
+      { requestCert: true, rejectUnauthorized: true, ca: authority.ca },
+      protocol,
+    );
     const error = await kubeErrorOf(connectTo(server.url, { tls: { ca: authority.ca } }).get('/version'));
     expect(error).toMatchObject({ reason: 'TLS' });
     expect(error.message).toBe('Unable to connect to the server: remote error: tls: certificate required');

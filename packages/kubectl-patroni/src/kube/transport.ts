@@ -1,4 +1,4 @@
-/** The one connection to an API server, over node:http(s): credentials, retries, errors as kubectl words them. */
+/** The one connection to an API server: credentials, retries, errors as kubectl words them. */
 import type { KubeClient } from './client.js';
 import type { Connection, Identity } from './connection.js';
 import { exchange, type Answer, type Question } from './exchange.js';
@@ -7,7 +7,9 @@ import { listAll, type Page } from './list.js';
 import { MOST_RETRIES, retryDelay, wait } from './retry.js';
 import { createRoutes } from './routes.js';
 import { readAnswer } from './response.js';
+import { MOST_AT_ONCE, takeTurns } from './turns.js';
 import { warnOnce } from './warnings.js';
+import type { Wire } from './wire.js';
 
 export interface ConnectOptions extends Caller {
   /** For one request with its body, and with what a server asks to wait; null: none. */
@@ -29,6 +31,7 @@ const MAX_RESPONSE_BYTES = 256 * 2 ** 20;
 export function connect(connection: Connection, options: ConnectOptions): KubeClient {
   const { requestTimeoutMs, maxResponseBytes = MAX_RESPONSE_BYTES, signal = null } = options;
   const routes = createRoutes(connection);
+  const inTurn = takeTurns(MOST_AT_ONCE);
   const warn = warnOnce(options.warn);
   const fixedHeaders = callerHeaders(connection, options);
 
@@ -52,20 +55,17 @@ export function connect(connection: Connection, options: ConnectOptions): KubeCl
   }
 
   async function patiently(identity: Identity, url: URL, accept: string): Promise<Answer> {
-    const route = await routes.for(identity);
+    const wire = await routes.for(identity);
     const deadline = requestTimeoutMs === null ? null : performance.now() + requestTimeoutMs;
     const question: Question = {
       url,
-      pool: route.pool,
-      wholeUrl: route.wholeUrl,
-      headers: { Accept: accept, ...fixedHeaders, ...route.headers, ...authorizationHeader(identity) },
+      headers: { Accept: accept, ...fixedHeaders, ...authorizationHeader(identity) },
       deadline,
       signal,
       maxBytes: maxResponseBytes,
     };
     for (let retries = 0; ; retries++) {
-      signal?.throwIfAborted();
-      const answer = await timed(question);
+      const answer = await inTurn(() => timed(wire, question));
       const delay = retryDelay(answer, deadline === null ? null : deadline - performance.now());
       if (delay === null || retries === MOST_RETRIES) return answer;
       options.debug?.(
@@ -76,11 +76,11 @@ export function connect(connection: Connection, options: ConnectOptions): KubeCl
   }
 
   /** client-go transport/round_trippers.go, debugURLTiming. */
-  async function timed(question: Question): Promise<Answer> {
+  async function timed(wire: Wire, question: Question): Promise<Answer> {
     const start = performance.now();
     let outcome = '';
     try {
-      const answer = await exchange(question);
+      const answer = await exchange(wire, question);
       outcome = `${String(answer.status)} ${answer.statusText} `;
       return answer;
     } finally {

@@ -1,7 +1,8 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { closeClients, connectTo, kubeErrorOf } from './connection.fixture.js';
 import { proxyTo, socksTo } from './local-proxy.fixture.js';
-import { closeServers, serve, serveRaw, serveTls, type LocalServer } from './local-server.fixture.js';
+import { closeServers, serve, serveRaw, type LocalServer } from './local-server.fixture.js';
+import { SECURE_PROTOCOLS, serveSecurely, type SecureProtocol } from './protocols.fixture.js';
 import { createAuthority, type KeyPair, type TestAuthority } from './test-authority.fixture.js';
 
 /** Nothing is there: whoever gets an answer has it by the proxy. */
@@ -21,13 +22,13 @@ afterEach(async () => {
   await closeServers();
 });
 
-function serveApi(): Promise<LocalServer> {
-  return serveTls(pair, (_, response) => response.end('{}'));
+function serveApi(protocol: SecureProtocol): Promise<LocalServer> {
+  return serveSecurely(protocol, pair, (_, response) => response.end('{}'));
 }
 
-describe('an HTTP proxy', () => {
+describe.each(SECURE_PROTOCOLS)('an HTTP proxy, to a server that speaks %s,', (protocol) => {
   it('makes a tunnel, which is kept', async () => {
-    const api = await serveApi();
+    const api = await serveApi(protocol);
     const proxy = await proxyTo(api.port);
     const client = connectTo(SERVER, { proxyUrl: proxy.url.href, tls: { ca: authority.ca } });
     for (let times = 0; times < 3; times++) expect(await client.get('/version')).toEqual({});
@@ -37,7 +38,7 @@ describe('an HTTP proxy', () => {
   });
 
   it('resolves the name of the server, which its certificate is checked against', async () => {
-    const api = await serveApi();
+    const api = await serveApi(protocol);
     const proxy = await proxyTo(api.port);
     const client = connectTo(NAMED, { proxyUrl: proxy.url.href, tls: { ca: authority.ca } });
     expect(await client.get('/version')).toEqual({});
@@ -50,7 +51,7 @@ describe('an HTTP proxy', () => {
   });
 
   it('is told who we are', async () => {
-    const api = await serveApi();
+    const api = await serveApi(protocol);
     const proxy = await proxyTo(api.port, ({ headers }) =>
       headers['proxy-authorization'] === `Basic ${Buffer.from('me:p@ss').toString('base64')}` ? 200 : 407,
     );
@@ -60,7 +61,7 @@ describe('an HTTP proxy', () => {
   });
 
   it('may itself be reached by TLS', async () => {
-    const api = await serveApi();
+    const api = await serveApi(protocol);
     const proxy = await proxyTo(api.port, null, pair);
     const client = connectTo(SERVER, { proxyUrl: proxy.url.href, tls: { ca: authority.ca } });
     expect(await client.get('/version')).toEqual({});
@@ -115,9 +116,9 @@ describe('an HTTP proxy', () => {
   });
 });
 
-describe('a SOCKS proxy', () => {
+describe.each(SECURE_PROTOCOLS)('a SOCKS proxy, to a server that speaks %s,', (protocol) => {
   it.each([null, { user: 'me', password: 'secret' }])('makes a tunnel, which is kept (%p)', async (login) => {
-    const api = await serveApi();
+    const api = await serveApi(protocol);
     const proxy = await socksTo(api.port, login);
     const userInfo = login === null ? '' : `${login.user}:${login.password}@`;
     const client = connectTo(NAMED, {

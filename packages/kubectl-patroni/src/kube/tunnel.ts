@@ -7,7 +7,7 @@
 import http from 'node:http';
 import net, { type Socket } from 'node:net';
 import tls, { type ConnectionOptions } from 'node:tls';
-import { CONNECT_TIMEOUT_MS, type Dial } from './dial.js';
+import { addressOf, CONNECT_TIMEOUT_MS, type Dial } from './dial.js';
 import { KubeError } from './errors.js';
 import { hostOf, proxyName } from './proxy.js';
 import { messageOf, unableToConnect } from './network-error.js';
@@ -22,8 +22,7 @@ const DEFAULT_PORTS: Readonly<Record<string, number>> = {
 
 export interface ProxyWay {
   proxy: URL;
-  /** Whether the server is asked by TLS; an HTTP proxy passes plain requests on itself, without a tunnel. */
-  secure: boolean;
+  server: URL;
   /** For a proxy that is itself reached by TLS. */
   proxyTls: ConnectionOptions;
   /** Ends what is not connected yet. */
@@ -32,7 +31,7 @@ export interface ProxyWay {
 
 /** @returns what rejects with a KubeError that names the proxy */
 export function dialThrough(way: ProxyWay): Dial {
-  return async (host, port) => {
+  return async () => {
     let socket: Socket | null = null;
     const end = () => socket?.destroy(new Error('closed'));
     const timer = setTimeout(() => socket?.destroy(new Error('i/o timeout')), CONNECT_TIMEOUT_MS);
@@ -40,7 +39,7 @@ export function dialThrough(way: ProxyWay): Dial {
     try {
       socket = openProxy(way);
       await connected(socket);
-      return await goThrough(socket, way, host, port);
+      return await goThrough(socket, way);
     } catch (error) {
       socket?.destroy();
       throw error instanceof KubeError ? error : proxyError(way.proxy, whyUnreachable(error), error);
@@ -52,7 +51,7 @@ export function dialThrough(way: ProxyWay): Dial {
 }
 
 function openProxy({ proxy, proxyTls }: ProxyWay): Socket {
-  const address = addressOf(proxy);
+  const address = proxyAddress(proxy);
   if (proxy.protocol !== 'https:') return net.connect(address);
   const servername = net.isIP(address.host) === 0 ? address.host : '';
   return tls.connect({ ...address, servername, ...proxyTls });
@@ -68,18 +67,13 @@ function connected(socket: Socket): Promise<void> {
   });
 }
 
-async function goThrough(
-  socket: Socket,
-  { proxy, secure }: ProxyWay,
-  host: string,
-  port: number,
-): Promise<Socket> {
+async function goThrough(socket: Socket, { proxy, server }: ProxyWay): Promise<Socket> {
   if (proxy.protocol.startsWith('socks5')) {
     const { throughSocks } = await import('./tunnel-socks.js');
-    return throughSocks(socket, userOf(proxy), { host, port });
+    return throughSocks(socket, userOf(proxy), addressOf(server));
   }
   // To a plain server go whole URLs (RFC 9112, section 3.2.2), which need no tunnel.
-  return secure ? throughTunnel(socket, proxy, host, port) : socket;
+  return server.protocol === 'https:' ? throughTunnel(socket, proxy, server) : socket;
 }
 
 /** The `Proxy-Authorization` of a proxy whose URL holds a user name; empty: none. */
@@ -90,7 +84,8 @@ export function proxyAuthorization(proxy: URL): Record<string, string> {
 }
 
 /** RFC 9110, section 9.3.6. */
-function throughTunnel(proxySocket: Socket, proxy: URL, host: string, port: number): Promise<Socket> {
+function throughTunnel(proxySocket: Socket, proxy: URL, server: URL): Promise<Socket> {
+  const { host, port } = addressOf(server);
   const authority = net.isIPv6(host) ? `[${host}]:${String(port)}` : `${host}:${String(port)}`;
   return new Promise((resolve, reject) => {
     const request = http.request({
@@ -112,7 +107,7 @@ function throughTunnel(proxySocket: Socket, proxy: URL, host: string, port: numb
   });
 }
 
-function addressOf(proxy: URL): { host: string; port: number } {
+function proxyAddress(proxy: URL): { host: string; port: number } {
   return { host: hostOf(proxy), port: Number(proxy.port) || (DEFAULT_PORTS[proxy.protocol] ?? 80) };
 }
 

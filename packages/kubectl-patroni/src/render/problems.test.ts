@@ -1,6 +1,15 @@
 import { expect, it } from '@jest/globals';
 import type { Problem } from '@kubectl-patroni/core';
-import { problemLines } from './problems.js';
+import {
+  CONFIG_MAPS,
+  ENDPOINTS,
+  ENDPOINT_SLICES,
+  PODS,
+  SERVICES,
+  STATEFUL_SETS,
+  WHOLE_ENDPOINTS,
+} from '../source/live-kinds.js';
+import { inWords, problemLines } from './problems.js';
 import { style } from './topology.fixture.js';
 
 const forbidden: Problem = {
@@ -54,3 +63,11 @@ it('says everything once, and safely', () => {
     'Error from server (Forbidden): a\\x1b[2J\\x0ab',
   ]);
 });
+
+it.each([CONFIG_MAPS, ENDPOINTS, ENDPOINT_SLICES, PODS, SERVICES, STATEFUL_SETS, WHOLE_ENDPOINTS])(
+  'has words for all that $resource decides',
+  ({ affects }) => {
+    expect(affects.length).toBeGreaterThan(0);
+    for (const path of affects) expect(inWords(path)).not.toBe(path);
+  },
+);

@@ -3,22 +3,40 @@ import type { Problem } from '@kubectl-patroni/core';
 import type { Style } from './style.js';
 import { safe } from './terminal-text.js';
 
+const SETTINGS = "the cluster's settings";
+const ADDRESSING = 'whether replication uses headless DNS';
+
 /** What a path of the contract is called where people read it. Any other path is written as it is. */
 const PATHS: Readonly<Record<string, string>> = {
   members: 'which members there are',
+  dcs: 'where Patroni keeps its state',
   leader: 'who leads',
   'leader.lock': 'whether the lock is held',
   timeline: "the leader's timeline",
+  systemIdentifier: 'the system identifier',
+  flavour: 'who set it up',
+  clusterDomain: 'the DNS zone',
+  paused: SETTINGS,
+  failsafeMode: SETTINGS,
+  standbyCluster: SETTINGS,
+  synchronousMode: SETTINGS,
+  pendingSwitchover: 'whether a switchover is pending',
   history: 'the history of timelines',
+  role: 'roles',
+  lagBytes: 'lag',
+  replicationAddressing: ADDRESSING,
+  replication: 'who replicates from whom',
+  'replication.hostKind': ADDRESSING,
+  'replication.usesHeadlessService': ADDRESSING,
   services: 'which Services there are',
   'services.governs': 'which Service governs a StatefulSet',
   'services.answers': 'what the names of Services resolve to',
+  dns: 'DNS names',
   'dns.name': 'DNS names',
   'dns.publication': 'whether DNS names resolve',
   'dns.evidence': 'whether DNS names resolve',
   'postgres.kind': 'what kind of address members announce',
-  'api.kind': 'what kind of address members announce for their API',
-  'replication.hostKind': 'what replication uses',
+  'api.kind': 'what kind of address members announce',
 };
 
 /** One line for each problem; a line below it for what it leaves unknown. */
@@ -41,7 +59,7 @@ function messageOf({ resource, namespace, reason, message }: Problem): string {
 }
 
 /** `members[].dns.publication` and `dns.publication` are the same to a reader. */
-function inWords(path: string): string {
+export function inWords(path: string): string {
   const plain = path.replace(/^items(\[\]|\.)?\.?/, '').replaceAll('[]', '');
   return PATHS[plain] ?? PATHS[plain.replace(/^members\./, '')] ?? path;
 }

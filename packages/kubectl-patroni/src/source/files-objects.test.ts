@@ -99,6 +99,19 @@ describe('kinds that no file holds', () => {
   });
 });
 
+test('where there are whole Endpoints, nothing is unknown for want of EndpointSlices', () => {
+  const affects = (endpoints: object) =>
+    read({
+      apiVersion: 'v1',
+      kind: 'Endpoints',
+      metadata: metadata('demo', 'x'),
+      ...endpoints,
+    }).problems.find(({ resource }) => resource === 'endpointslices.discovery.k8s.io')?.affects;
+  expect(affects({})).toEqual([]);
+  const metadataOnly = { ...metadata('demo', 'x'), annotations: { 'kubectl-patroni/metadata-only': 'true' } };
+  expect(affects({ metadata: metadataOnly })).toContain('members.dns.publication');
+});
+
 describe('metadata alone', () => {
   const endpoints = { kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1' };
   const selfLink = '/api/v1/namespaces/x/endpoints/demo';

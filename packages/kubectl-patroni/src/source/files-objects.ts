@@ -134,20 +134,25 @@ function project({ kind, raw, metadataOnly }: FoundObject): Named | null {
 }
 
 function notInInput(kind: ReadableKind, objects: ClusterObjects): Problem {
-  const isState = kind.objects === 'configMaps' || kind.objects === 'endpoints';
   return {
     resource: kind.resource,
     namespace: null,
     reason: 'NotInInput',
     message: `no ${kind.kind} is in the files given with -f`,
-    affects: isState && holdsState(objects) ? [] : [...kind.affects],
+    affects: isToldByOthers(kind, objects) ? [] : [...kind.affects],
   };
 }
 
-/** Patroni keeps its state in one kind of object; only its annotations survive the projection. */
-function holdsState({ configMaps, endpoints }: ClusterObjects): boolean {
-  return [...(configMaps ?? []), ...(endpoints ?? [])].some(
-    ({ metadata }) => metadata.annotations !== undefined,
+/**
+ * Patroni keeps its state in one kind of object (only its annotations survive the projection), and the older Endpoints
+ * tell of DNS what EndpointSlices do.
+ */
+function isToldByOthers({ objects: key }: ReadableKind, { configMaps, endpoints }: ClusterObjects): boolean {
+  if (key === 'endpointSlices') return (endpoints ?? []).some(({ subsets }) => subsets !== undefined);
+  const isState = key === 'configMaps' || key === 'endpoints';
+  return (
+    isState &&
+    [...(configMaps ?? []), ...(endpoints ?? [])].some(({ metadata }) => metadata.annotations !== undefined)
   );
 }
 

@@ -13,9 +13,14 @@ export function objectsOfClusters(objects: ClusterObjects, clusters: readonly To
   return withBystanders(objectsOf(objects, clusters), isMember);
 }
 
-/** @returns `objects`, read of one namespace; pods that an address led to outside of it are there for that address alone. */
-export function objectsOfNamespace(objects: ClusterObjects, namespace: string): ClusterObjects {
-  return withBystanders(objects, ({ metadata }) => metadata.namespace === namespace);
+/**
+ * @param namespace the one that was read; null: all of them
+ * @returns `objects`; of pods that an address led to outside of the namespace only what tells of that address
+ */
+export function objectsOfNamespace(objects: ClusterObjects, namespace: string | null): ClusterObjects {
+  return namespace === null
+    ? objects
+    : withBystanders(objects, ({ metadata }) => metadata.namespace === namespace);
 }
 
 function withBystanders(objects: ClusterObjects, isWhole: (pod: Pod) => boolean): ClusterObjects {
