@@ -38,7 +38,15 @@ async function watchChange(namespace: string, from: string, act: () => Promise<u
 
 /** Who holds the lock, by the API itself. */
 async function lockHolder(namespace: string): Promise<string> {
-  return succeeds('get', 'cm', `${SCOPE}-leader`, '-n', namespace, '-o', 'jsonpath={.metadata.annotations.leader}');
+  return succeeds(
+    'get',
+    'cm',
+    `${SCOPE}-leader`,
+    '-n',
+    namespace,
+    '-o',
+    'jsonpath={.metadata.annotations.leader}',
+  );
 }
 
 function leadersOf({ roles }: Seen): string[] {

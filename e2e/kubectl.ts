@@ -24,7 +24,11 @@ export function kubectl(...args: string[]): Promise<Finished> {
         maxBuffer: 64 * 1024 * 1024,
       },
       (error, stdout, stderr) => {
-        resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, stdout, stderr });
+        resolve({
+          code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1,
+          stdout,
+          stderr,
+        });
       },
     );
   });

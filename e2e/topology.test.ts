@@ -10,8 +10,33 @@ let everything: TopologyList;
 
 beforeAll(async () => {
   if (!process.env['KUBECONFIG']) throw new Error('KUBECONFIG must name a cluster made by .ci/run');
-  everything = await topology('-A');
+  everything = await atRest();
 });
+
+/** @returns all clusters, once each has a leader, two replicas behind it on its timeline, and all of them ready */
+async function atRest(): Promise<TopologyList> {
+  const end = Date.now() + 150_000;
+  for (;;) {
+    const list = await topology('-A');
+    if (list.items.length === clusters.length && list.items.every(isAtRest)) return list;
+    if (Date.now() > end)
+      throw new Error(`no rest: ${JSON.stringify(list.items.filter((item) => !isAtRest(item)))}`);
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+  }
+}
+
+function isAtRest({ leader, timeline, members }: Topology): boolean {
+  return (
+    leader.lock === 'held' &&
+    members.length === 3 &&
+    members.every(
+      (member) =>
+        member.pod.ready &&
+        member.timeline === timeline &&
+        (member.role === 'leader' || member.lagBytes === 0),
+    )
+  );
+}
 
 function clusterIn(namespace: string): Topology {
   const cluster = everything.items.find((item) => item.namespace === namespace && item.scope === SCOPE);
@@ -56,10 +81,19 @@ describe.each(clusters)('$manifest on Patroni $patroni ($namespace)', ({ namespa
 
   it('has the pods that kubectl sees', async () => {
     const pods = JSON.parse(await succeeds('get', 'pods', '-n', namespace, '-o', 'json')) as {
-      items: { metadata: { name: string }; spec: { nodeName: string }; status: { podIP: string; phase: string } }[];
+      items: {
+        metadata: { name: string };
+        spec: { nodeName: string };
+        status: { podIP: string; phase: string };
+      }[];
     };
     expect(clusterIn(namespace).members.map(({ name, pod }) => [name, pod.ip, pod.node, pod.phase])).toEqual(
-      pods.items.map(({ metadata, spec, status }) => [metadata.name, status.podIP, spec.nodeName, status.phase]),
+      pods.items.map(({ metadata, spec, status }) => [
+        metadata.name,
+        status.podIP,
+        spec.nodeName,
+        status.phase,
+      ]),
     );
   });
 
@@ -146,9 +180,33 @@ describe('through kubectl', () => {
 
   it('with rights to pods and services alone, the rest is unknown, named, and the exit code 2', async () => {
     const as = ['--as=system:serviceaccount:default:onlooker'];
-    await kubectl('create', 'role', 'onlooker', '--verb=get,list', '--resource=pods,services', '-n', 'default');
-    await kubectl('create', 'rolebinding', 'onlooker', '--role=onlooker', '--serviceaccount=default:onlooker', '-n', 'default');
-    const { code, stdout, stderr } = await kubectl('patroni', 'topology', '-n', 'default', '-o', 'json', ...as);
+    await kubectl(
+      'create',
+      'role',
+      'onlooker',
+      '--verb=get,list',
+      '--resource=pods,services',
+      '-n',
+      'default',
+    );
+    await kubectl(
+      'create',
+      'rolebinding',
+      'onlooker',
+      '--role=onlooker',
+      '--serviceaccount=default:onlooker',
+      '-n',
+      'default',
+    );
+    const { code, stdout, stderr } = await kubectl(
+      'patroni',
+      'topology',
+      '-n',
+      'default',
+      '-o',
+      'json',
+      ...as,
+    );
     const list = JSON.parse(stdout) as TopologyList;
     expect(code).toBe(2);
     expect(schemaErrors(list)).toEqual([]);

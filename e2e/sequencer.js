@@ -1,0 +1,12 @@
+import Sequencer from '@jest/test-sequencer';
+
+/** What looks at clusters at rest comes before what disturbs them. */
+const ORDER = ['topology.test.ts', 'failover.test.ts'];
+
+export default class InOrder extends Sequencer {
+  /** @param {import('@jest/test-result').Test[]} tests */
+  sort(tests) {
+    const place = ({ path }) => ORDER.findIndex((name) => path.endsWith(name));
+    return [...tests].sort((a, b) => place(a) - place(b));
+  }
+}
