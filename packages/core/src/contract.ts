@@ -73,8 +73,12 @@ export interface Topology {
   clusterDomain: ClusterDomain;
   /** In natural order of their names. */
   members: Member[];
+  /** False: pods could not be read, so that `members` says nothing. */
+  membersKnown: boolean;
   /** Sorted by name. */
   services: ServiceSummary[];
+  /** False: Services could not be read, so that `services` says nothing. */
+  servicesKnown: boolean;
   /** Oldest first. Null: it is there and cannot be read. */
   history: HistoryEntry[] | null;
   findings: Finding[];

@@ -253,6 +253,7 @@ describe('kinds that were not read', () => {
       {
         scope: 'pg',
         members: [],
+        membersKnown: false,
         leader: { name: 'pg-0', lock: 'held' },
         systemIdentifier: '7710913354290118708',
       },
@@ -260,7 +261,11 @@ describe('kinds that were not read', () => {
     [
       'Services',
       { services: null },
-      { services: [], members: [{ role: 'leader' }, { role: 'replica' }, { role: 'replica' }] },
+      {
+        services: [],
+        servicesKnown: false,
+        members: [{ role: 'leader' }, { role: 'replica' }, { role: 'replica' }],
+      },
     ],
     ['StatefulSets', { statefulSets: null }, { leader: { name: 'pg-0' }, replicationAddressing: 'headless' }],
     [

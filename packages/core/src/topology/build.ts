@@ -123,7 +123,9 @@ function buildTopology(
     replicationAddressing: replicationAddressing(assembled),
     clusterDomain: domain,
     members: assembled,
+    membersKnown: index.podsWereRead,
     services: summarizeServices(cluster, index, domain.name),
+    servicesKnown: index.servicesIn(cluster.namespace) !== null,
     history: state.history,
     findings: [],
   };

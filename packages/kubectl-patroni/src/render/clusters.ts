@@ -3,7 +3,7 @@ import type { Topology, TopologyList } from '@kubectl-patroni/core';
 import { addressingVerdict, otherAddressing } from './addressing-words.js';
 import { type Cell, cell, EMPTY } from './cell.js';
 import { exceptions } from './cluster-words.js';
-import { lockCell, lockState, lockTone } from './lock-words.js';
+import { lockCell, lockHolderIsGone, lockState, lockTone } from './lock-words.js';
 import { isLeader } from './member-tree.js';
 import { maxLag, maxLagWords, readyWords } from './member-words.js';
 import type { Style } from './style.js';
@@ -78,18 +78,21 @@ function nameOf({ clusterName, citusGroup }: Topology): string {
   return citusGroup === null ? clusterName : `${clusterName}/${String(citusGroup)}`;
 }
 
-function membersCell({ members }: Topology): Cell {
+function membersCell({ members, membersKnown }: Topology): Cell {
+  if (!membersKnown) return cell('?', 'doubtful');
   const { ready, all } = readyWords(members);
   return cell(`${ready}/${String(members.length)}`, all && members.length > 0 ? undefined : 'doubtful');
 }
 
 function leaderCell(topology: Topology): Cell {
-  const { leader, members } = topology;
+  const { leader } = topology;
   if (leader.name === null) {
     return leader.lock === 'unknown' ? cell('<unknown>', 'doubtful') : cell('<none>', lockTone(topology));
   }
-  const there = members.some(({ name }) => name === leader.name);
-  return [...cell(leader.name, undefined, 'middle'), ...(there ? EMPTY : cell(' gone!', 'wrong'))];
+  return [
+    ...cell(leader.name, undefined, 'middle'),
+    ...(lockHolderIsGone(topology) ? cell(' gone!', 'wrong') : EMPTY),
+  ];
 }
 
 /** Empty where there is no replica. */

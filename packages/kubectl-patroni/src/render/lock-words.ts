@@ -62,12 +62,17 @@ function expiredFor(age: number | null, ttlSeconds: number | null): string {
 
 /** `leader patronidemo-0`, or that there is none. */
 export function leaderFact(topology: Topology): Cell {
-  const { leader, members, standbyCluster } = topology;
+  const { leader, standbyCluster } = topology;
   if (leader.name === null) {
     if (leader.lock === 'unknown') return cell('leader unknown', 'doubtful');
     return cell('NO LEADER', lockTone(topology));
   }
   const title = standbyCluster === true ? 'standby leader ' : 'leader ';
-  const there = members.some(({ name }) => name === leader.name);
-  return [...cell(title), ...cell(leader.name, 'strong'), ...(there ? [] : cell(' (no such Pod)', 'wrong'))];
+  const gone = lockHolderIsGone(topology) ? cell(' (no such Pod)', 'wrong') : [];
+  return [...cell(title), ...cell(leader.name, 'strong'), ...gone];
+}
+
+/** Whether the lock names a Pod that is not there; never claimed where Pods could not be read. */
+export function lockHolderIsGone({ leader, members, membersKnown }: Topology): boolean {
+  return leader.name !== null && membersKnown && !members.some(({ name }) => name === leader.name);
 }

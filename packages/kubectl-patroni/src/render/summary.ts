@@ -44,14 +44,16 @@ function headlessOf(headless: number, all: number): string {
 
 /** `3 members`, `3 members (2 ready)` */
 function membersOf(items: readonly Topology[]): string {
+  if (items.some(({ membersKnown }) => !membersKnown)) return 'unknown members';
   const members = items.flatMap((topology) => topology.members);
   const { ready, all } = readyWords(members);
   return `${counted(members.length, 'member')}${all ? '' : ` (${ready} ready)`}`;
 }
 
 /** `leaderless`: for sure. Where the lock cannot be judged, whoever it names is taken to hold it. */
-export function leadership({ leader, members }: Topology): 'led' | 'leaderless' | 'unknown' {
+export function leadership({ leader, members, membersKnown }: Topology): 'led' | 'leaderless' | 'unknown' {
   const there = members.some(isLeader);
+  if (!membersKnown && leader.name !== null) return 'unknown';
   if (leader.lock === 'unknown') return there ? 'led' : 'unknown';
   return leader.lock === 'held' && there ? 'led' : 'leaderless';
 }
@@ -59,7 +61,7 @@ export function leadership({ leader, members }: Topology): 'led' | 'leaderless' 
 function leaderOf(topology: Topology): string {
   const leads = topology.members.filter(isLeader);
   const count = leads.some(({ role }) => role === 'standby_leader') ? 'standby leader' : 'leader';
-  if (leads.length === 0) return topology.leader.lock === 'unknown' ? 'leader unknown' : 'no leader';
+  if (leads.length === 0) return leadership(topology) === 'unknown' ? 'leader unknown' : 'no leader';
   const expired = topology.leader.lock === 'expired' ? ' with an EXPIRED lock' : '';
   return `${counted(leads.length, count)}${expired}`;
 }

@@ -127,6 +127,8 @@ export function cluster(members: readonly Member[], overrides: Partial<Topology>
     replicationAddressing: 'headless',
     clusterDomain: { name: 'cluster.local', source: 'announced' },
     services: [],
+    membersKnown: true,
+    servicesKnown: true,
     history: [],
     findings: [],
     ...overrides,

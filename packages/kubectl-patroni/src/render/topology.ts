@@ -62,8 +62,14 @@ function noteLine({ text, tone, members }: GroupedNote, topology: Topology): Cel
   ];
 }
 
-function noMembers({ labels, scope }: Topology, style: Style): string[] {
+function noMembers({ labels, scope, membersKnown }: Topology, style: Style): string[] {
   if (!style.headers) return [];
+  if (!membersKnown)
+    return wrapFacts(
+      [cell('Members unknown: Pods could not be read.', 'doubtful')],
+      { gap: 0, indent: 2 },
+      style,
+    );
   const which = labels.scope === null ? 'belongs to this cluster' : `is labelled ${labels.scope}=${scope}`;
   return wrapFacts([cell(`No members: no Pod ${which}.`, 'doubtful')], { gap: 0, indent: 2 }, style);
 }
