@@ -22,6 +22,6 @@ it('the guide to addresses explains every publication and every kind of host', (
   for (const type of ['Publication', 'HostKind'] as const) {
     const values = definitions[type]?.enum ?? [];
     expect(values.length).toBeGreaterThan(10);
-    for (const value of values) expect(guide).toContain(`| \`${value}\` |`);
+    for (const value of values) expect(guide).toMatch(new RegExp(`^\\| \`${value}\` +\\|`, 'm'));
   }
 });
