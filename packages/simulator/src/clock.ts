@@ -47,7 +47,9 @@ export class ManualClock implements Clock {
   advance(milliseconds: number): void {
     const end = this.#now + milliseconds;
     for (;;) {
-      const [first] = [...this.#due].filter(([, { at }]) => at <= end).sort(([a, x], [b, y]) => x.at - y.at || a - b);
+      const [first] = [...this.#due]
+        .filter(([, { at }]) => at <= end)
+        .sort(([a, x], [b, y]) => x.at - y.at || a - b);
       if (first === undefined) break;
       const [id, { at, action }] = first;
       this.#due.delete(id);
