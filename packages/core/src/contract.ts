@@ -149,6 +149,8 @@ export interface Member {
   role: MemberRole;
   /** The value of the role label. */
   labelledRole: string | null;
+  /** What the member says it is (`primary`, `master`, `replica`, `demoted`, `uninitialized`, …). */
+  declaredRole: string | null;
   /** What the member says of itself (`running`, `stopped`, `creating replica`, …). */
   state: string | null;
   /** `streaming` or `in archive recovery`; Patroni writes it from 3.0.4 on. */
@@ -260,7 +262,7 @@ export type HostKind =
 export type NameForm = 'fqdn' | 'svc' | 'ns' | 'short';
 
 export interface Address {
-  /** As announced; a user name and password in it are left out. */
+  /** As announced, without user name, password and parameters. */
   url: string;
   /** Lower case, without brackets and trailing dot; null when the URL has none that can be read. */
   host: string | null;

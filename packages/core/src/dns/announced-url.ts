@@ -8,7 +8,7 @@ export interface AnnouncedUrl {
   host: string | null;
   /** Null: none, or none that can be read. */
   port: number | null;
-  /** The URL without user name and password. */
+  /** The URL without user name, password and parameters. */
   redactedUrl: string;
 }
 
@@ -92,7 +92,8 @@ function readPort(port: string): number | null {
 /** Takes more than Python takes for credentials: a password may hold a `/` that nobody escaped. */
 function withoutCredentials(url: string): string {
   const at = url.lastIndexOf('@');
-  if (at < 0) return url;
   const scheme = /^[^/?#@]*\/\//.exec(url)?.[0] ?? '';
-  return scheme + url.slice(at + 1);
+  const bare = at < 0 ? url : scheme + url.slice(at + 1);
+  // libpq takes a password among the parameters, too.
+  return bare.replace(/[?#].*$/s, '');
 }

@@ -89,7 +89,7 @@ describe('a member’s own name', () => {
     ],
     ['perhaps made by hand', { services: [withoutSelector(headless('pg-headless'))] }, [null, 'svc', null]],
     ['hidden', { pods: [aPod('pg-0', { ready: false }), other] }, ['pod-dns-unpublished', 'svc', null]],
-    ['not yet published', { endpointSlices: [] }, ['pod-dns-unpublished', 'svc', null]],
+    ['selected, but not in the slices (yet)', { endpointSlices: [] }, [null, 'svc', null]],
     [
       'under a ClusterIP Service',
       { services: [aService('pg-headless')] },

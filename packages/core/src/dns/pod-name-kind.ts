@@ -60,7 +60,7 @@ export function memberCalled(
 }
 
 function ofOwnName(pod: Pod, service: Service, { form }: NameReading, context: HostContext): ClassifiedHost {
-  const { publication, evidence } = judgementOf(pod, service, context);
+  const { publication } = judgementOf(pod, service, context);
   const pointsAt = pod.metadata.name;
   if (RESOLVING.has(publication)) return hostOfKind('pod-dns', { form, service, pointsAt });
   if (publication === 'non-portable') return hostOfKind('pod-dns-non-portable', { form, service, pointsAt });
@@ -68,8 +68,7 @@ function ofOwnName(pod: Pod, service: Service, { form }: NameReading, context: H
     const leads = isNamedNow(pod, service, context);
     return hostOfKind('pod-dns-leader-only', { form, service, pointsAt: leads ? pointsAt : null });
   }
-  const isUnread = publication === 'unknown' && evidence === 'predicted';
-  return hostOfKind(isUnread ? null : 'pod-dns-unpublished', { form, service });
+  return hostOfKind(publication === 'unknown' ? null : 'pod-dns-unpublished', { form, service });
 }
 
 /** A publication that was judged already spares judging the same Service again. */

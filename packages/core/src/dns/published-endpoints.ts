@@ -2,6 +2,7 @@
 import type { Evidence } from '../contract.js';
 import type { ObjectIndex } from '../object-index.js';
 import type { Endpoints, EndpointSlice, EndpointsAddress } from '../objects.js';
+import { hasSelector, isExternalName } from './service.js';
 
 export interface PublishedEndpoint {
   addresses: string[];
@@ -29,8 +30,15 @@ export function publishedEndpoints(
   const slices = index.slicesOf(namespace, service);
   if (slices !== null) return { evidence: 'endpointslices', endpoints: slices.flatMap(endpointsInSlice) };
   const endpoints = index.endpointsOf(namespace, service);
-  if (endpoints === null) return null;
+  if (endpoints === null || (endpoints === undefined && alwaysHasEndpoints(index, namespace, service)))
+    return null;
   return { evidence: 'endpoints', endpoints: endpoints === undefined ? [] : endpointsInSubsets(endpoints) };
+}
+
+/** The controller keeps Endpoints for every Service with a selector: without them in a file, they were left out of it. */
+function alwaysHasEndpoints(index: ObjectIndex, namespace: string, name: string): boolean {
+  const service = index.service(namespace, name);
+  return service != null && hasSelector(service) && !isExternalName(service);
 }
 
 /** A DNS server answers for what is ready or does not say (coredns plugin/kubernetes/object/endpoint.go:106-109). */

@@ -245,6 +245,46 @@ describe('other state', () => {
   });
 });
 
+describe('the zone', () => {
+  const named = (scope: string, zone: string) =>
+    cluster({
+      scope,
+      members: { [`${scope}-0`]: { status: statusOf(`${scope}-0.h.default.svc.${zone}`, 'primary') } },
+    });
+  const zones = (...raw: RawObjects[]) =>
+    listOf(merge(...raw)).items.map(({ scope, clusterDomain }) => [
+      scope,
+      clusterDomain.name,
+      clusterDomain.source,
+    ]);
+
+  it('of a cluster that announces none is the one that the clusters beside it announce', () => {
+    const silent = cluster({ scope: 'ip', members: { 'ip-0': { status: statusOf('10.0.0.1', 'primary') } } });
+    expect(zones(silent)).toEqual([['ip', 'cluster.local', 'assumed']]);
+    expect(zones(silent, named('dns', 'k8s.example.org'))).toEqual([
+      ['dns', 'k8s.example.org', 'announced'],
+      ['ip', 'k8s.example.org', 'announced'],
+    ]);
+  });
+
+  it('of a cluster that announces one is that', () => {
+    expect(zones(named('a', 'one.example'), named('b', 'two.example'))).toEqual([
+      ['a', 'one.example', 'announced'],
+      ['b', 'two.example', 'announced'],
+    ]);
+  });
+});
+
+describe('what a member says of itself', () => {
+  it.each(['primary', 'master', 'demoted', 'uninitialized'])('is kept: %s', (role) => {
+    const members = { 'pg-0': {}, 'pg-1': { statusMore: { role } } };
+    expect(topologyOf(cluster({ members })).members[1]).toMatchObject({
+      role: 'replica',
+      declaredRole: role,
+    });
+  });
+});
+
 describe('kinds that were not read', () => {
   it.each<[string, RawObjects, Record<string, unknown>]>([
     [

@@ -1,6 +1,7 @@
 /** Kubernetes objects in, the contract out: the one way to a topology. */
 import {
   API_VERSION,
+  type ClusterDomain,
   type MemberDns,
   type Problem,
   type Replication,
@@ -47,12 +48,14 @@ export interface TopologyInput {
 /** @returns every Patroni cluster among the objects. Never throws, whatever is in them. */
 export function buildTopologyList({ objects, problems, now, clusterDomain }: TopologyInput): TopologyList {
   const index = indexObjects(objects);
+  const clusters = discoverClusters(objects);
+  const zone = clusterDomain ?? zoneAnnounced(clusters);
   return {
     apiVersion: API_VERSION,
     kind: 'TopologyList',
     observedAt: formatTimestamp(now),
-    items: discoverClusters(objects).map((cluster) =>
-      buildTopology(cluster, readClusterState(cluster, objects), index, now, clusterDomain),
+    items: clusters.map((cluster) =>
+      buildTopology(cluster, readClusterState(cluster, objects), index, now, clusterDomain, zone),
     ),
     problems,
   };
@@ -64,10 +67,13 @@ function buildTopology(
   index: ObjectIndex,
   now: Date | null,
   clusterDomain: string | null,
+  zoneOfOthers: string | null,
 ): Topology {
   const members = cluster.pods.map(readMember);
-  const hosts = new Map(members.map((member) => [member.name, announcedHost(member)]));
-  const domain = findClusterDomain(clusterDomain, announcedHosts(members));
+  const own = findClusterDomain(clusterDomain, announcedHosts(members));
+  // Clusters that announce no names are in the same zone as the others beside them.
+  const domain: ClusterDomain =
+    own.source === 'assumed' && zoneOfOthers !== null ? { name: zoneOfOthers, source: 'announced' } : own;
   const publications = new Map(
     members.map(({ name, pod }) => [name, publicationOf(pod, cluster, index, domain.name)]),
   );
@@ -75,16 +81,7 @@ function buildTopology(
   const leader = members.find(({ name }) => name === state.record?.leader);
   const leaderLsn = leaderPosition(state.record, leader?.status ?? null);
 
-  const classified = new Map<string, AnnouncedHost | null>();
-  for (const { name, pod } of members) {
-    const host = hosts.get(name);
-    classified.set(
-      name,
-      host === undefined || host === null
-        ? null
-        : { host: host.host, classified: classifyHost(host.host, pod, context) },
-    );
-  }
+  const hosts = new Map(members.map((member) => [member.name, announcedHost(member, context)]));
   const names = new Set(members.map(({ name }) => name));
   const assembled = members.map((member) =>
     assembleMember(
@@ -93,7 +90,7 @@ function buildTopology(
       state,
       leaderLsn,
       publications.get(member.name) ?? unknownDns,
-      replicationOf(member, state, names, classified, context),
+      replicationOf(member, state, names, hosts, context),
     ),
   );
   return {
@@ -131,6 +128,13 @@ function buildTopology(
   };
 }
 
+/** @returns the zone that most members of all clusters announce; null: none does */
+function zoneAnnounced(clusters: readonly DiscoveredCluster[]): string | null {
+  const hosts = clusters.flatMap(({ pods }) => announcedHosts(pods.map(readMember)));
+  const { name, source } = findClusterDomain(null, hosts);
+  return source === 'announced' ? name : null;
+}
+
 const unknownDns: MemberDns = { name: null, service: null, publication: 'unknown', evidence: 'predicted' };
 
 function readMember(pod: DiscoveredCluster['pods'][number]): ReadMember {
@@ -138,9 +142,11 @@ function readMember(pod: DiscoveredCluster['pods'][number]): ReadMember {
   return { pod, name: pod.metadata.name, status, problem };
 }
 
-/** @returns null when the member announces no address. */
-function announcedHost({ status }: ReadMember): { host: string | null } | null {
-  return status?.connUrl == null ? null : { host: parseAnnouncedUrl(status.connUrl).host };
+/** @returns null when what the member announces cannot be read; its host is null when it announces none. */
+function announcedHost({ pod, status }: ReadMember, context: HostContext): AnnouncedHost | null {
+  if (status === null) return null;
+  const host = status.connUrl === null ? null : parseAnnouncedUrl(status.connUrl).host;
+  return { host, classified: classifyHost(host, pod, context) };
 }
 
 function announcedHosts(members: readonly ReadMember[]): string[] {

@@ -41,6 +41,7 @@ export function assembleMember(
     name,
     role,
     labelledRole: (roleLabel === null ? undefined : ownString(pod.metadata.labels, roleLabel)) ?? null,
+    declaredRole: status?.role ?? null,
     state: status?.state ?? null,
     replicationState: status?.replicationState ?? null,
     timeline: status?.timeline ?? null,

@@ -65,12 +65,17 @@ describe('the path of a replica', () => {
     expect(pathsOf({ members })['pg-1']?.usesHeadlessService).toBe(true);
   });
 
-  it.each<[string, unknown, string | null]>([
-    ['cannot be read', '{', null],
-    ['announces nothing', { state: 'starting', role: 'primary' }, null],
-  ])('has no host where the leader %s', (_, status, host) => {
-    const members = { 'pg-0': { status }, 'pg-1': {} };
-    expect(pathsOf({ members })['pg-1']).toEqual({ ...nowhere, upstream: 'pg-0', host });
+  it.each<[string, unknown, string | null]>([['cannot be read', '{', null]])(
+    'has no host where the leader %s',
+    (_, status, host) => {
+      const members = { 'pg-0': { status }, 'pg-1': {} };
+      expect(pathsOf({ members })['pg-1']).toEqual({ ...nowhere, upstream: 'pg-0', host });
+    },
+  );
+
+  it('is missing a host where the leader announces none', () => {
+    const members = { 'pg-0': { status: { state: 'starting', role: 'primary' } }, 'pg-1': {} };
+    expect(pathsOf({ members })['pg-1']).toEqual({ ...nowhere, upstream: 'pg-0', hostKind: 'missing' });
   });
 
   it('is missing a host where the leader’s URL has none', () => {

@@ -26,7 +26,7 @@ export const noPath: Replication = {
 
 /**
  * The path to a member of the same cluster: the host in its `conn_url`.
- * @param announced null: the upstream announces none, or is not there
+ * @param announced null: the upstream is not there, or what it announces cannot be read
  */
 export function pathTo(upstream: string, announced: AnnouncedHost | null): Replication {
   if (announced === null) return { ...noPath, upstream };

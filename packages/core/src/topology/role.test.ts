@@ -141,8 +141,8 @@ describe('synchronous members', () => {
 describe('when the configuration cannot be parsed', () => {
   const config = { ...configOf({}), config: '{broken' };
 
-  it('the sync object alone tells who is synchronous, as up to Patroni 3.3', () => {
-    expect(rolesOf({ config, sync })).toEqual(['leader', 'sync_standby', 'replica']);
+  it('nobody is synchronous, whatever the sync object says', () => {
+    expect(rolesOf({ config, sync })).toEqual(['leader', 'replica', 'replica']);
   });
 
   it('the holder of the lock is a standby leader by its own word', () => {

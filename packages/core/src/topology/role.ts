@@ -11,8 +11,8 @@ export function roleOf(name: string, status: MemberStatus | null, state: Cluster
   if (!state.readable) return 'unknown';
   if (state.record?.leader === name) return isStandby(status, state) ? 'standby_leader' : 'leader';
   if (status === null) return 'unknown';
-  // Where the configuration is unknown the sync object alone tells, as it does to Patroni up to 3.3.
-  const mode = state.config ? state.config.synchronousMode : 'on';
+  // Without a configuration that switches the mode on, a sync object is a leftover; one that cannot be parsed does not.
+  const mode = state.config?.synchronousMode ?? 'off';
   if (mode !== 'off' && state.sync?.names(name)) return mode === 'quorum' ? 'quorum_standby' : 'sync_standby';
   return 'replica';
 }

@@ -9,8 +9,9 @@ export const documentOutput = { char: 'o', helpValue: '(json|yaml)', options: ['
 export async function writeDocument(value: unknown, format: DocumentFormat): Promise<string> {
   if (format === 'json') return `${JSON.stringify(value, null, 2)}\n`;
   const { stringify } = await import('./document-yaml.js');
-  // Long strings stay on one line and nothing is written as an alias, as kubectl does it.
-  return stringify(value, { lineWidth: 0, aliasDuplicateObjects: false });
+  // Long strings stay on one line and nothing is written as an alias, as kubectl does it. kubectl and most others read
+  // YAML 1.1, to which `off` and a time are no strings.
+  return stringify(value, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false });
 }
 
 export function isDocumentFormat(output: string | undefined): output is DocumentFormat {

@@ -25,7 +25,7 @@ export async function readCluster(
     const reading = await readLive(client, { namespace, cluster });
     const list = build(reading);
     const addresses = unreadAddresses(list);
-    if (addresses.length === 0) return { reading, list, namespace };
+    if (addresses.length === 0 || reading.objects.pods === null) return { reading, list, namespace };
     const pods = await readPodsByIp(client, addresses, namespace);
     const complete = withPods(reading, pods);
     return { reading: complete, list: build(complete), namespace };
@@ -34,7 +34,7 @@ export async function readCluster(
 
 /** @returns the reading with further pods; the ones that it has stay. */
 function withPods(reading: Reading, pods: readonly Pod[]): Reading {
-  const read = reading.objects.pods ?? [];
+  const read = reading.objects.pods ?? []; // they were read, or nothing would be looked for
   const keyOf = ({ metadata }: Pod) => `${metadata.namespace}/${metadata.name}`;
   const known = new Set(read.map(keyOf));
   const further = pods.filter((pod) => !known.has(keyOf(pod)));

@@ -3,6 +3,8 @@ import { buildTopologyList, findClusters, type TopologyList } from '@kubectl-pat
 import type { ConfigFlags } from '../kube/connection.js';
 import type { Reading } from '../source/reading.js';
 import { ClusterNotFoundError } from './cluster-not-found.js';
+import { EXIT, exitCodeFor } from './failure.js';
+import { withoutKnown } from './known-all-the-same.js';
 import type { ReadingOptions } from './reading-flags.js';
 import { inNamespaceOnly, selectByLabels } from './select-clusters.js';
 
@@ -54,11 +56,14 @@ export async function readTopologies(request: TopologyRequest): Promise<Topology
     : fromCluster({ ...request, cluster }, build));
 
   const { reading, namespace } = result;
-  const there = namespace === null ? result.list : inNamespaceOnly(result.list, namespace);
+  const list = withoutKnown(result.list);
+  const there = namespace === null ? list : inNamespaceOnly(list, namespace);
   const matching = { ...there, items: selectByLabels(there.items, options.selector, reading.objects.pods) };
   if (cluster === null) return { ...result, list: matching };
   const items = findClusters(matching, cluster);
-  if (items.length === 0) throw new ClusterNotFoundError(cluster, there.problems);
+  // Where something could not be read nobody knows that it is not there.
+  if (items.length === 0 && exitCodeFor(there.problems) === EXIT.done)
+    throw new ClusterNotFoundError(cluster, there.problems);
   return { ...result, list: { ...matching, items } };
 }
 

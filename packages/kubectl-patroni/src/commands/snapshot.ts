@@ -11,7 +11,7 @@ import { readingOptions, sourceFlags } from '../cli/reading-flags.js';
 import { writeLine, writeText } from '../cli/streams.js';
 import { styleFor } from '../cli/terminal.js';
 import { takeSnapshot } from '../source/snapshot.js';
-import { objectsOfClusters, objectsOfNamespace } from '../source/snapshot-objects.js';
+import { objectsOfClusters } from '../source/snapshot-objects.js';
 
 export default class Snapshot extends BaseCommand {
   static override summary = 'Write down the objects that a topology is read from.';
@@ -40,8 +40,7 @@ export default class Snapshot extends BaseCommand {
 
   static override args = {
     cluster: Args.string({
-      description:
-        'Scope (or, with an operator, the name) of the Patroni cluster; without it all that was read.',
+      description: 'Scope (or, with an operator, the name) of the Patroni cluster; without it all of them.',
       ignoreStdin: true,
     }),
   };
@@ -60,11 +59,8 @@ export default class Snapshot extends BaseCommand {
       cluster: args.cluster ?? null,
       client: this.clientSettings,
     });
-    const { reading, namespace, list } = result;
-    const isPart = args.cluster !== undefined || (namespace !== null && options.files.length > 0);
-    const objects = isPart
-      ? objectsOfClusters(reading.objects, list.items)
-      : objectsOfNamespace(reading.objects, namespace);
+    const { reading, list } = result;
+    const objects = objectsOfClusters(reading.objects, list.items);
     const observedAt = options.now ?? reading.observedAt;
     const snapshot = takeSnapshot({ objects, observedAt, problems: [] });
     await writeText(process.stdout, await writeDocument(snapshot, flags.output === 'yaml' ? 'yaml' : 'json'));

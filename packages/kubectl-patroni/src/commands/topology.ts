@@ -11,8 +11,8 @@ export default class Topology extends ReadingCommand {
   static override description = paragraphs(
     `For each member: its role (the leader lock decides, never a label), state, timeline and lag, the address it is
      replicated from, and whether its DNS name under a headless Service resolves.`,
-    `Reads Pods, Services, EndpointSlices, StatefulSets and the metadata of ConfigMaps and Endpoints; never Secrets, nor
-     the data of a ConfigMap. Nothing is changed, and no member is connected to.`,
+    `Reads Pods, Services, EndpointSlices (Endpoints where a server has none), StatefulSets and the metadata of ConfigMaps
+     and Endpoints; never Secrets, nor the data of a ConfigMap. Nothing is changed, and no member is connected to.`,
     EXIT_CODES,
   );
 

@@ -47,13 +47,17 @@ function stateOf(member: Member): string {
   return state ?? 'unknown';
 }
 
+/** A primary does not stream, whoever holds the lock. */
+const STANDBY_WORDS: ReadonlySet<string> = new Set(['replica', 'standby_leader']);
+
 /** `streaming` is written from Patroni 3.0.4 on; before that its absence says nothing. */
 function notStreaming(member: Member): boolean {
-  const { state, replicationState, patroniVersion } = member;
+  const { state, replicationState, patroniVersion, declaredRole } = member;
   return (
     !isLeader(member) &&
     state === 'running' &&
     replicationState === null &&
+    (declaredRole === null || STANDBY_WORDS.has(declaredRole)) &&
     member.tags?.['nostream'] !== true &&
     atLeast(patroniVersion, [3, 0, 4])
   );

@@ -84,3 +84,32 @@ it('groups the same notes, the worst first', () => {
   ]);
   expect([needsALook([pending]), needsALook([pending, late]), needsALook([])]).toEqual([null, 'wrong', null]);
 });
+
+describe('what a member says of itself', () => {
+  it('is told where it takes itself for the primary and another holds the lock', () => {
+    expect(notesOf({ declaredRole: 'primary' }).map(({ text }) => text)).toContain(
+      'says it is primary and runs, but pg-0 holds the lock',
+    );
+  });
+
+  it('never makes a primary one that does not stream', () => {
+    const member = { declaredRole: 'primary', replicationState: null, patroniVersion: '4.1.4' };
+    expect(notesOf(member).map(({ text }) => text)).not.toContain('not streaming');
+    expect(notesOf({ ...member, declaredRole: 'replica' }).map(({ text }) => text)).toContain(
+      'not streaming',
+    );
+  });
+});
+
+describe('the tag replicatefrom', () => {
+  it.each([
+    ['pg-9', 'its tag replicatefrom names pg-9, which is not there: it follows the leader'],
+    ['pg-1', 'its tag replicatefrom names itself: it follows the leader'],
+  ])('naming %s', (replicatefrom, text) => {
+    expect(notesOf({ tags: { replicatefrom } })).toContainEqual({ text, tone: 'doubtful' });
+  });
+
+  it('naming another member is no matter', () => {
+    expect(notesOf({ tags: { replicatefrom: 'pg-0' } })).toEqual([]);
+  });
+});

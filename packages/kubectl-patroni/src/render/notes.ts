@@ -25,7 +25,9 @@ export function notesOn({ member, detached }: TreeRow, topology: Topology): Note
   return [
     ...detachedNotes(detached),
     ...timelineNotes(member, topology),
+    ...roleNotes(member, topology),
     ...labelNotes(member, topology),
+    ...upstreamTagNotes(member, topology),
     ...stateWords(member).troubles.map((text): Note => ({ text, tone: 'doubtful', saidIn: 'state' })),
     ...addressNotes(member, topology),
     ...publicationNotes(member),
@@ -83,6 +85,39 @@ const LEADER_LABELS: ReadonlySet<string> = new Set([
   'standby_leader',
 ]);
 const FOLLOWER_LABELS: ReadonlySet<string> = new Set(['replica']);
+
+const LEADING_WORDS: ReadonlySet<string> = new Set(['primary', 'master', 'promoted']);
+
+/** A PostgreSQL that takes itself for the primary without the lock: about to be demoted, or one of two primaries. */
+function roleNotes({ role, declaredRole, state }: Member, { leader }: Topology): Note[] {
+  if (declaredRole === null || !LEADING_WORDS.has(declaredRole)) return [];
+  if (role === 'leader' || role === 'standby_leader') return [];
+  if (leader.lock === 'unknown' && leader.name === null) return [];
+  const runs = state === 'running';
+  if (leader.name === null)
+    return [{ text: `says it is ${declaredRole}, and nobody holds the lock`, tone: 'doubtful' }];
+  return [
+    {
+      text: `says it is ${declaredRole}${runs ? ' and runs' : ''}, but ${leader.name} holds the lock`,
+      tone: runs ? 'wrong' : 'doubtful',
+    },
+  ];
+}
+
+/** The tag is ignored when it names the member itself or nobody: it follows the leader then. */
+function upstreamTagNotes({ name, tags }: Member, { members, membersKnown }: Topology): Note[] {
+  const from = tags?.['replicatefrom'];
+  if (typeof from !== 'string' || from === '' || !membersKnown) return [];
+  if (from === name)
+    return [{ text: 'its tag replicatefrom names itself: it follows the leader', tone: 'doubtful' }];
+  if (members.some((member) => member.name === from)) return [];
+  return [
+    {
+      text: `its tag replicatefrom names ${from}, which is not there: it follows the leader`,
+      tone: 'doubtful',
+    },
+  ];
+}
 
 /** Services select by the label; who leads is decided by the lock. */
 function labelNotes({ role, labelledRole, state }: Member, { labels, leader }: Topology): Note[] {

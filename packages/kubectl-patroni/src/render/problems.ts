@@ -41,12 +41,17 @@ const PATHS: Readonly<Record<string, string>> = {
 
 /** One line for each problem; a line below it for what it leaves unknown. */
 export function problemLines(problems: readonly Problem[], style: Style): string[] {
-  const entries = problems.map((problem) => {
+  const entries = problems.filter(matters).map((problem) => {
     const unknown = [...new Set(problem.affects.map(inWords))].join(', ');
     return [messageOf(problem), ...(unknown === '' ? [] : [`  Not known without it: ${unknown}`])];
   });
   const distinct = new Map(entries.map((lines) => [JSON.stringify(lines), lines]));
   return [...distinct.values()].flat().map((line) => safe(line, style));
+}
+
+/** That a file lacks what nothing depends on is no news. */
+function matters({ reason, affects }: Problem): boolean {
+  return reason !== 'NotInInput' || affects.length > 0;
 }
 
 /** kubectl pkg/cmd/util/helpers.go: what a server refuses, it has its own words for; anything else has its prefix once. */

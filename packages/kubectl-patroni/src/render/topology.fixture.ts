@@ -29,6 +29,12 @@ export function member(name: string, { pod, dns, ...overrides }: MemberOverrides
   return {
     name,
     role: 'replica',
+    declaredRole:
+      overrides.role === 'leader'
+        ? 'primary'
+        : overrides.role === 'standby_leader'
+          ? 'standby_leader'
+          : 'replica',
     labelledRole: overrides.role === 'leader' || overrides.role === 'standby_leader' ? 'primary' : 'replica',
     state: 'running',
     replicationState: overrides.role === 'leader' ? null : 'streaming',
@@ -73,6 +79,7 @@ export function unknownMember(name: string): Member {
   return member(name, {
     role: 'unknown',
     labelledRole: null,
+    declaredRole: null,
     state: null,
     replicationState: null,
     timeline: null,

@@ -34,7 +34,7 @@ export interface LiveKind<K extends keyof ClusterObjects = keyof ClusterObjects>
 }
 
 /** Patroni's state: it is in ConfigMaps or in Endpoints, and without either nobody knows in which. */
-const STATE: readonly ContractPath[] = [
+export const STATE: readonly ContractPath[] = [
   'dcs',
   'leader',
   'timeline',

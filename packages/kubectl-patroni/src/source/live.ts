@@ -63,7 +63,11 @@ export async function readLive(client: KubeClient, { namespace, cluster }: LiveS
       [SERVICES, services],
       [CONFIG_MAPS, configMaps],
       metadata.items === null ? [ENDPOINTS, endpoints] : [WHOLE_ENDPOINTS, whole],
-      [ENDPOINT_SLICES, isMissing(endpointSlices) ? null : endpointSlices],
+      // Whole Endpoints tell the same.
+      [
+        whole?.items ? { ...ENDPOINT_SLICES, affects: [] } : ENDPOINT_SLICES,
+        isMissing(endpointSlices) ? null : endpointSlices,
+      ],
       [STATEFUL_SETS, statefulSets],
     ]),
     observedAt: clockOf([configMaps, endpoints]) ?? clockOf([pods, services, endpointSlices, statefulSets]),

@@ -74,17 +74,36 @@ describe('the dynamic configuration', () => {
   });
 });
 
-test('a user name and password in an address are left out', () => {
+test('of a status what is no part of a topology is left out, and credentials in its addresses', () => {
   const status = JSON.stringify({
-    conn_url: 'postgres://admin:s3cr@t@db-0.db:5432/postgres',
+    conn_url: 'postgres://admin:s3cr@t@db-0.db:5432/postgres?password=s3cret',
     api_url: 'https://user@10.0.0.1:8008/patroni',
-    other: 'mail@example.com',
+    role: 'replica',
+    timeline: 2,
+    tags: { nofailover: true },
+    x_unknown: 's3cret',
+    __proto__: { role: 'primary' },
   });
-  expect(JSON.parse(withoutSecrets({ status })['status'] ?? '')).toEqual({
+  const text = withoutSecrets({ status })['status'] ?? '';
+  expect(text).not.toContain('s3cret');
+  expect(JSON.parse(text)).toEqual({
     conn_url: 'postgres://db-0.db:5432/postgres',
     api_url: 'https://10.0.0.1:8008/patroni',
-    other: 'mail@example.com',
+    role: 'replica',
+    timeline: 2,
+    tags: { nofailover: true },
   });
+});
+
+test.each([
+  [
+    'postgres://u:p@h:5432/db?password=s3cret&application_name=http://h:8008/patroni',
+    'postgres://h:5432/db?application_name=http://h:8008/patroni',
+  ],
+  ['postgres://h:5432/db', 'postgres://h:5432/db'],
+  ['{broken s3cret', 'unreadable'],
+])('a status of another form: %s', (status, reduced) => {
+  expect(withoutSecrets({ status })).toEqual({ status: reduced });
 });
 
 test('other annotations stay as they are', () => {

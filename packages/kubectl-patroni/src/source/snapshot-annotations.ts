@@ -28,7 +28,11 @@ export function withoutSecrets(annotations: Readonly<Record<string, string>>): R
   return Object.fromEntries(
     Object.entries(annotations).map(([key, value]) => [
       key,
-      key === 'config' ? reduceConfig(value) : withoutCredentials(value),
+      key === 'config'
+        ? reduceConfig(value)
+        : key === 'status'
+          ? reduceStatus(value)
+          : withoutCredentials(value),
     ]),
   );
 }
@@ -44,6 +48,45 @@ export function reduceConfig(text: string): string {
   });
 }
 
+/** Of a member's status, what a topology shows (patroni/ha.py `touch_member`). */
+const STATUS_KEYS = [
+  'conn_url',
+  'api_url',
+  'state',
+  'role',
+  'version',
+  'replication_state',
+  'timeline',
+  'xlog_location',
+  'receive_lsn',
+  'replay_lsn',
+  'pending_restart',
+  'pause',
+];
+
+/** @returns the status without what is not listed here; URLs without user, password and parameters. */
+export function reduceStatus(text: string): string {
+  // The oldest form is a URL, of which one parameter is the REST API's.
+  if (text.startsWith('postgres')) {
+    const [url = '', query = ''] = withoutCredentials(text).split('?', 2);
+    const api = /(?:^|&)(application_name=[^&#]*)/u.exec(query)?.[1];
+    return api === undefined ? url : `${url}?${api}`;
+  }
+  if (text === '') return text;
+  const status = parseObject(text);
+  if (status === null) return UNREADABLE;
+  const kept = Object.entries(status)
+    .filter(([key, value]) =>
+      key === 'tags' ? asObject(value) !== null : STATUS_KEYS.includes(key) && isScalar(value),
+    )
+    .map(([key, value]) => [key, key.endsWith('_url') ? withoutParameters(String(value)) : value]);
+  return JSON.stringify(Object.fromEntries(kept));
+}
+
+function withoutParameters(url: string): string {
+  return withoutCredentials(url).replace(/[?#].*$/su, '');
+}
+
 function reduceStandbyCluster(section: JsonObject): object {
   const restores = Object.hasOwn(section, 'restore_command') && Boolean(section['restore_command']);
   return { ...pickScalars(section, STANDBY_KEYS), ...(restores && { restore_command: 'redacted' }) };
@@ -51,12 +94,15 @@ function reduceStandbyCluster(section: JsonObject): object {
 
 /** Only text, numbers and switches: none of these settings is anything else, and what is could hold anything. */
 function pickScalars(object: JsonObject, keys: readonly string[]): JsonObject {
-  const isScalar = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
   return Object.fromEntries(
     keys
       .filter((key) => Object.hasOwn(object, key) && isScalar(object[key]))
       .map((key) => [key, object[key]]),
   );
+}
+
+function isScalar(value: unknown): boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value);
 }
 
 /** `postgres://user:secret@host/` becomes `postgres://host/`: Patroni lets connection URLs carry both. */

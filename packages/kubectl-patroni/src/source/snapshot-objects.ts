@@ -13,16 +13,6 @@ export function objectsOfClusters(objects: ClusterObjects, clusters: readonly To
   return withBystanders(objectsOf(objects, clusters), isMember);
 }
 
-/**
- * @param namespace the one that was read; null: all of them
- * @returns `objects`; of pods that an address led to outside of the namespace only what tells of that address
- */
-export function objectsOfNamespace(objects: ClusterObjects, namespace: string | null): ClusterObjects {
-  return namespace === null
-    ? objects
-    : withBystanders(objects, ({ metadata }) => metadata.namespace === namespace);
-}
-
 function withBystanders(objects: ClusterObjects, isWhole: (pod: Pod) => boolean): ClusterObjects {
   return {
     ...objects,

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { readFiles } from './files.js';
 import { combine, readContent } from './files-objects.js';
 import type { Reading } from './reading.js';
-import { objectsOfClusters, objectsOfNamespace } from './snapshot-objects.js';
+import { objectsOfClusters } from './snapshot-objects.js';
 import { takeSnapshot } from './snapshot.js';
 
 const fixture = fileURLToPath(new URL('../../test/fixtures/headless', import.meta.url));
@@ -136,23 +136,32 @@ test('all of it is a List that kubectl would take', async () => {
   ]);
 });
 
-test('a pod that only an address leads to is no member of anything', () => {
-  const member = {
+test('a pod that only an address leads to is no member of anything, and no other pod is there', () => {
+  const pod = (name: string, namespace: string, host: string, ip: string) => ({
     metadata: {
-      name: 'other-0',
-      namespace: 'elsewhere',
-      labels: { 'cluster-name': 'other' },
-      annotations: { status: '{"role":"primary","state":"running"}' },
+      name,
+      namespace,
+      labels: { 'cluster-name': name },
+      annotations: { status: JSON.stringify({ conn_url: `postgres://${host}/postgres`, state: 'running' }) },
     },
     spec: { nodeName: 'n1', containers: [{ name: 'patroni' }] },
-    status: { phase: 'Running', podIP: '10.0.0.9', podIPs: [{ ip: '10.0.0.9' }] },
+    status: { phase: 'Running', podIP: ip, podIPs: [{ ip }] },
+  });
+  const objects = {
+    ...nothingRead,
+    pods: [
+      pod('own', 'db', '10.0.0.9', '10.0.0.1'),
+      pod('other', 'elsewhere', '10.0.0.9', '10.0.0.9'),
+      pod('third', 'elsewhere', '10.0.0.3', '10.0.0.3'),
+    ],
   };
-  const own = { ...member, metadata: { ...member.metadata, namespace: 'db' } };
-  const { pods } = objectsOfNamespace({ ...nothingRead, pods: [own, member] }, 'db');
-  expect(pods).toEqual([
-    own,
+  const list = buildTopologyList({ objects, problems: [], now: null, clusterDomain: null });
+  const own = list.items.filter(({ namespace }) => namespace === 'db');
+  expect(own).toHaveLength(1);
+  expect(objectsOfClusters(objects, own).pods).toEqual([
+    objects.pods[0],
     {
-      metadata: { name: 'other-0', namespace: 'elsewhere' },
+      metadata: { name: 'other', namespace: 'elsewhere' },
       spec: { containers: [] },
       status: { phase: 'Running', podIP: '10.0.0.9', podIPs: [{ ip: '10.0.0.9' }] },
     },
