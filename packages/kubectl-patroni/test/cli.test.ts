@@ -149,7 +149,7 @@ describe('snapshot', () => {
 
   test('of one cluster, as YAML', async () => {
     const { stdout } = await runCli(['snapshot', 'patronidemo', ...fromFixture, '-o', 'yaml']);
-    expect(stdout).toContain('kubectl-patroni/observed-at: 2026-11-22T08:57:31Z\n');
+    expect(stdout).toContain('kubectl-patroni/observed-at: "2026-11-22T08:57:31Z"\n');
     expect(stdout).not.toContain('kube-root-ca.crt');
   });
 

@@ -81,7 +81,8 @@ export function dnsFooter(topology: Topology, form: number | null): Cell[] {
   const named = topology.members.filter(({ dns }) => dns.name !== null);
   if (named.length === 0) return [];
   const assumed = topology.clusterDomain.source === 'assumed' ? ' (zone assumed)' : '';
-  if (form === DNS_FORMS.full) return assumed === '' ? [] : [cell(`DNS names${assumed}`, 'dim')];
+  if (form === DNS_FORMS.full)
+    return assumed === '' ? [] : [cell(`DNS zone ${topology.clusterDomain.name} assumed`, 'dim')];
   if (form === DNS_FORMS.short) return [cell(`DNS names end in ${zoneSuffix(topology)}${assumed}`, 'dim')];
   const patterns = new Map<string, string[]>();
   for (const { name, dns } of named) {
