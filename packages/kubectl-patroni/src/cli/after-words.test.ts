@@ -41,3 +41,14 @@ test('with nothing to say no stream is opened for it', () => {
     ['a note'],
   );
 });
+
+test('on a terminal lines are broken between words', () => {
+  const narrow = () => ({ ...style(), width: 40 });
+  const words = afterWords(
+    { list: list([], [denied]), namespace: 'db', notes: [] },
+    { style: narrow, next: null },
+  );
+  expect(words.join(' ').replace(/\s+/g, ' ')).toContain('which members there are No Patroni clusters found');
+  for (const line of words) expect(line.length).toBeLessThanOrEqual(40);
+  expect(words).toContain('  Not known without it: which members');
+});

@@ -1,9 +1,11 @@
 /** What is said on stderr once the output is written. */
 import type { Problem } from '@kubectl-patroni/core';
+import { cell } from '../render/cell.js';
 import { nextStep, type Invocation } from '../render/next-step.js';
 import { problemLines } from '../render/problems.js';
 import type { Style } from '../render/style.js';
 import { summaryLine } from '../render/summary.js';
+import { wrapFacts } from '../render/wrap.js';
 import { EXIT, exitCodeFor } from './failure.js';
 import type { TopologyResult } from './read-topologies.js';
 
@@ -19,12 +21,23 @@ export function afterWords(
   { list, namespace, notes }: Pick<TopologyResult, 'list' | 'namespace' | 'notes'>,
   { style, next }: AfterWordsOptions,
 ): string[] {
-  return [
-    ...notes,
+  const lines = [
     ...(list.problems.length === 0 ? [] : problemLines(list.problems, style())),
     ...(list.items.length === 0 ? [nothingFound(namespace, list.problems)] : []),
     ...(next === null ? [] : [summaryLine(list, style()), nextStep(list, next, style())]),
   ].filter((line) => line !== null);
+  return lines.length === 0 ? notes : [...notes, ...wrapped(lines, style())];
+}
+
+/** A terminal breaks lines anywhere. The indent of what follows from the line before is kept. */
+function wrapped(lines: readonly string[], style: Style): string[] {
+  const { width } = style;
+  if (width === null) return [...lines];
+  return lines.flatMap((line) => {
+    const indent = /^ */.exec(line)?.[0] ?? '';
+    const narrower = { ...style, width: width - indent.length };
+    return wrapFacts([cell(line.trimStart())], { gap: 0, indent: 2 }, narrower).map((each) => indent + each);
+  });
 }
 
 function nothingFound(namespace: string | null, problems: readonly Problem[]): string {
