@@ -1,4 +1,5 @@
 /** A Kubernetes API in memory, with simulated Patroni members: for the demo, for tests of faults, for benchmarks. */
+export { startSimulation, type Simulation, type SimulationOptions } from './simulation.ts';
 export { ManualClock, machineClock, type Clock } from './clock.ts';
 export { createStore, type StoreOptions } from './store/memory-store.ts';
 export * from './store/object-store.ts';
@@ -19,3 +20,7 @@ export type * from './api/subresource-hooks.ts';
 export { ApiError } from './api/status.ts';
 export type { Fault, FaultCode, FaultRule } from './faults/fault.ts';
 export { Switchboard } from './faults/switchboard.ts';
+export * from './controllers/index.ts';
+export * from './patroni/index.ts';
+export * from './scenarios/index.ts';
+export { createSubresourceHooks } from './exec/index.ts';

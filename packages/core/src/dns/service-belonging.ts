@@ -2,6 +2,7 @@
 import type { ServicePurpose } from '../contract.js';
 import type { DiscoveredCluster } from '../discovery/cluster.js';
 import type { Service } from '../objects.js';
+import { ownString } from '../untrusted-json.js';
 import { objectBaseName, selectedRole } from './service-role.js';
 import { hasSelector, matches } from './service.js';
 
@@ -11,37 +12,53 @@ const OBJECT_SUFFIXES = ['', '-config', '-leader', '-failover', '-sync'];
 const CITUS_GROUP = 'citus-group';
 
 /**
- * @returns whether the Service selects a member (or would, if one had the role it asks for), governs its StatefulSet,
- *   gives it its subdomain, or bears a name of Patroni's or of the flavour's, or all of the cluster's labels
+ * @returns the Services that select a member (or would, if one had the role they ask for), govern its StatefulSet, give it
+ *   its subdomain, or bear a name of Patroni's or of the flavour's, or all of the cluster's labels. What it takes to tell
+ *   is worked out once for all of them: a namespace may have thousands.
  */
-export function belongsTo(service: Service, cluster: DiscoveredCluster): boolean {
-  if (service.metadata.namespace !== cluster.namespace) return false;
-  const { name } = service.metadata;
-  const purpose = purposeByName(name, cluster);
-  return (
-    OBJECT_SUFFIXES.some((suffix) => name === objectBaseName(cluster) + suffix) ||
-    (purpose !== null && purpose !== 'other') ||
-    cluster.statefulSets.some(({ spec }) => spec.serviceName === name) ||
-    cluster.pods.some(({ spec }) => spec.subdomain === name) ||
-    isMeantForMembers(service, cluster) ||
-    bearsLabels(service, cluster)
+export function belongingTo(services: readonly Service[], cluster: DiscoveredCluster): Service[] {
+  const names = namesOf(cluster);
+  const labels = memberLabels(cluster);
+  return services.filter(
+    (service) =>
+      service.metadata.namespace === cluster.namespace &&
+      (names.has(service.metadata.name) ||
+        isMeantForMembers(service, labels, cluster) ||
+        bearsLabels(service, cluster)),
   );
 }
 
-/** @returns what the flavour calls a Service of this name for; null: it has no such name. */
-export function purposeByName(
-  name: string,
-  { flavour, scope, pods }: DiscoveredCluster,
-): ServicePurpose | null {
+/** Names by which a Service is known as the cluster's, whatever it selects. */
+function namesOf(cluster: DiscoveredCluster): ReadonlySet<string> {
+  const purposes = Object.entries(namedPurposes(cluster)).filter(([, purpose]) => purpose !== 'other');
+  return new Set([
+    ...OBJECT_SUFFIXES.map((suffix) => objectBaseName(cluster) + suffix),
+    ...purposes.map(([name]) => name),
+    ...cluster.statefulSets.flatMap(({ spec }) => spec.serviceName ?? []),
+    ...cluster.pods.flatMap(({ spec }) => spec.subdomain ?? []),
+  ]);
+}
+
+/** @returns what the flavour has a Service of this name for; null: it has none of that name. */
+export function purposeByName(name: string, cluster: DiscoveredCluster): ServicePurpose | null {
+  const purposes = namedPurposes(cluster);
+  return Object.hasOwn(purposes, name) ? (purposes[name] ?? null) : null;
+}
+
+/** The flavour's Services by the names that they have in this cluster. */
+function namedPurposes({ flavour, scope, pods }: DiscoveredCluster): Record<string, ServicePurpose> {
   const { clusterLabel } = flavour;
   const values =
     clusterLabel === undefined ? [] : pods.map(({ metadata }) => metadata.labels?.[clusterLabel]);
   const clusterName = values.find(Boolean) ?? scope;
-  const found = Object.entries(flavour.services).find(
-    ([pattern]) =>
-      pattern.replaceAll('{scope}', () => scope).replaceAll('{cluster}', () => clusterName) === name,
+  return Object.fromEntries(
+    Object.entries(flavour.services)
+      .reverse() // of two patterns for one name the first one counts
+      .map(([pattern, purpose]) => [
+        pattern.replaceAll('{scope}', () => scope).replaceAll('{cluster}', () => clusterName),
+        purpose,
+      ]),
   );
-  return found?.[1] ?? null;
 }
 
 /** @returns the labels of the members, and of those that the StatefulSets would make. */
@@ -52,10 +69,16 @@ export function memberLabels({ pods, statefulSets }: DiscoveredCluster): Record<
   return [...pods.map(({ metadata }) => metadata.labels ?? {}), ...templates.map((labels) => labels ?? {})];
 }
 
-function isMeantForMembers(service: Service, cluster: DiscoveredCluster): boolean {
+function isMeantForMembers(
+  service: Service,
+  candidates: readonly Readonly<Record<string, string>>[],
+  cluster: DiscoveredCluster,
+): boolean {
   if (!hasSelector(service)) return false;
   const selector = service.spec.selector ?? {};
-  const candidates = memberLabels(cluster);
+  // Most Services of a crowded namespace ask for another cluster's scope.
+  const wanted = cluster.scopeLabel === null ? undefined : ownString(selector, cluster.scopeLabel);
+  if (wanted !== undefined && wanted !== cluster.scope) return false;
   if (candidates.some((labels) => matches(selector, labels))) return true;
   const role = selectedRole(service, cluster);
   if (role !== 'leader' && role !== 'replica') return false;

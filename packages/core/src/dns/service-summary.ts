@@ -5,7 +5,7 @@ import { naturally } from '../natural-order.js';
 import { clusterIps, type ObjectIndex } from '../object-index.js';
 import type { Service } from '../objects.js';
 import { answersOf, hasPodNames } from './service-answers.js';
-import { belongsTo } from './service-belonging.js';
+import { belongingTo } from './service-belonging.js';
 import { purposeOf } from './service-purpose.js';
 import { hasSelector, serviceKind } from './service.js';
 
@@ -18,8 +18,7 @@ export function summarizeServices(
   index: ObjectIndex,
   zone: string,
 ): ServiceSummary[] {
-  return (index.servicesIn(cluster.namespace) ?? [])
-    .filter((service) => belongsTo(service, cluster))
+  return belongingTo(index.servicesIn(cluster.namespace) ?? [], cluster)
     .map((service) => summarize(service, cluster, index, zone))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -24,6 +24,8 @@ const PATHS: Readonly<Record<string, string>> = {
   history: 'the history of timelines',
   role: 'roles',
   lagBytes: 'lag',
+  receiveLagBytes: 'lag',
+  replayLagBytes: 'lag',
   replicationAddressing: ADDRESSING,
   replication: 'who replicates from whom',
   'replication.hostKind': ADDRESSING,
@@ -36,7 +38,9 @@ const PATHS: Readonly<Record<string, string>> = {
   'dns.publication': 'whether DNS names resolve',
   'dns.evidence': 'whether DNS names resolve',
   'postgres.kind': 'what kind of address members announce',
+  'postgres.pointsAt': 'what kind of address members announce',
   'api.kind': 'what kind of address members announce',
+  'api.pointsAt': 'what kind of address members announce',
 };
 
 /** One line for each problem; a line below it for what it leaves unknown. */

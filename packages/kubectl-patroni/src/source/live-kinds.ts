@@ -47,6 +47,8 @@ export const STATE: readonly ContractPath[] = [
   'history',
   'members.role',
   'members.lagBytes',
+  'members.receiveLagBytes',
+  'members.replayLagBytes',
   'members.replication',
   'replicationAddressing',
 ];
@@ -74,7 +76,9 @@ export const SERVICES: LiveKind<'services'> = {
     'services',
     'members.dns',
     'members.postgres.kind',
+    'members.postgres.pointsAt',
     'members.api.kind',
+    'members.api.pointsAt',
     'members.replication.hostKind',
     'members.replication.usesHeadlessService',
     'replicationAddressing',
