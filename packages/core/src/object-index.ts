@@ -86,7 +86,8 @@ function keyOf(item: { metadata: ObjectMetadata }): string {
   return `${item.metadata.namespace}/${item.metadata.name}`;
 }
 
-function groupByNamespace<T extends { metadata: ObjectMetadata }>(
+/** @returns the items by their namespaces; none for what was not read */
+export function groupByNamespace<T extends { metadata: ObjectMetadata }>(
   items: readonly T[] | null,
 ): Map<string, T[]> {
   return group(items ?? [], (item) => [item.metadata.namespace]);

@@ -1,5 +1,6 @@
 /** Finds the Patroni clusters in what was read, without being told of any. */
 import { naturally } from '../natural-order.js';
+import { groupByNamespace } from '../object-index.js';
 import type { ClusterObjects, Pod, StatefulSet } from '../objects.js';
 import { chooseDcs } from './choose-dcs.js';
 import type { DiscoveredCluster } from './cluster.js';
@@ -41,7 +42,7 @@ export function discoverClusters(objects: ClusterObjects): DiscoveredCluster[] {
   }
   joinUndecided(drafts, undecided);
 
-  const statefulSets = groupByNamespace(objects.statefulSets ?? []);
+  const statefulSets = groupByNamespace(objects.statefulSets);
   return [...drafts.values()]
     .map((draft) => finish(draft, statefulSets.get(draft.namespace) ?? []))
     .sort(inOrder);
@@ -174,16 +175,6 @@ function runsMembers(set: StatefulSet, draft: Draft, scopeLabel: string | null):
     wanted !== null &&
     hasLabels(labels, wanted)
   );
-}
-
-function groupByNamespace(statefulSets: readonly StatefulSet[]): Map<string, StatefulSet[]> {
-  const groups = new Map<string, StatefulSet[]>();
-  for (const set of statefulSets) {
-    const group = groups.get(set.metadata.namespace) ?? [];
-    group.push(set);
-    groups.set(set.metadata.namespace, group);
-  }
-  return groups;
 }
 
 function inOrder(a: DiscoveredCluster, b: DiscoveredCluster): number {
