@@ -23,6 +23,7 @@ import { formatTimestamp } from '../patroni/timestamp.js';
 import { readClusterState, type ClusterState } from './cluster-state.js';
 import { leaderPosition } from './lag.js';
 import { lockState } from './lock.js';
+import type { LeaseAge } from './observed-lease.js';
 import { assembleMember, type ReadMember } from './member.js';
 import {
   noPath,
@@ -43,10 +44,18 @@ export interface TopologyInput {
   now: Date | null;
   /** The DNS zone of the cluster; null: found out from what members announce. */
   clusterDomain: string | null;
+  /** How long leases were seen unchanged, where somebody watches; it wins over the clock. */
+  leaseAge?: LeaseAge;
 }
 
 /** @returns every Patroni cluster among the objects. Never throws, whatever is in them. */
-export function buildTopologyList({ objects, problems, now, clusterDomain }: TopologyInput): TopologyList {
+export function buildTopologyList({
+  objects,
+  problems,
+  now,
+  clusterDomain,
+  leaseAge,
+}: TopologyInput): TopologyList {
   const index = indexObjects(objects);
   const clusters = discoverClusters(objects);
   const zone = clusterDomain ?? zoneAnnounced(clusters);
@@ -55,7 +64,7 @@ export function buildTopologyList({ objects, problems, now, clusterDomain }: Top
     kind: 'TopologyList',
     observedAt: formatTimestamp(now),
     items: clusters.map((cluster) =>
-      buildTopology(cluster, readClusterState(cluster, objects), index, now, clusterDomain, zone),
+      buildTopology(cluster, readClusterState(cluster, objects), index, now, clusterDomain, zone, leaseAge),
     ),
     problems,
   };
@@ -68,6 +77,7 @@ function buildTopology(
   now: Date | null,
   clusterDomain: string | null,
   zoneOfOthers: string | null,
+  leaseAge: LeaseAge = () => null,
 ): Topology {
   const members = cluster.pods.map(readMember);
   const own = findClusterDomain(clusterDomain, announcedHosts(members));
@@ -104,7 +114,7 @@ function buildTopology(
     labels: { scope: cluster.scopeLabel, role: cluster.roleLabel },
     leader: {
       name: state.record?.leader ?? null,
-      lock: lockState(state, now),
+      lock: lockState(state, now, cluster.dcs?.leader ? leaseAge(cluster.dcs.leader) : null),
       acquireTime: formatTimestamp(state.record?.acquireTime ?? null),
       renewTime: formatTimestamp(state.record?.renewTime ?? null),
       ttlSeconds: state.ttlSeconds,
