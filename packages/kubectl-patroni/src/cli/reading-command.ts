@@ -7,7 +7,7 @@ import { carriedFlags } from './carried-flags.js';
 import { toConfigFlags, type ParsedConfigFlags } from './config-flags.js';
 import { isDocumentFormat, writeDocument } from './document.js';
 import { exitCodeFor } from './failure.js';
-import { readTopologies } from './read-topologies.js';
+import { readTopologies, type TopologyRequest } from './read-topologies.js';
 import {
   colourChoice,
   readingOptions,
@@ -17,6 +17,7 @@ import {
 } from './reading-flags.js';
 import { writeLine } from './streams.js';
 import { styleFor } from './terminal.js';
+import { watchFlags, watchOptions, type WatchOptions } from './watch-flags.js';
 
 /** How a command shows clusters in any format but JSON and YAML, which are the same for all of them. */
 export interface Presentation {
@@ -31,10 +32,14 @@ interface ShownFlags extends ParsedConfigFlags, ParsedReadingFlags {
   output?: string | undefined;
   'no-headers': boolean;
   color: string;
+  watch?: boolean | undefined;
+  until?: string | undefined;
+  timeout?: string | undefined;
+  'alternate-screen'?: boolean | undefined;
 }
 
 export abstract class ReadingCommand extends BaseCommand {
-  static override baseFlags = { ...BaseCommand.baseFlags, ...sourceFlags, ...showingFlags };
+  static override baseFlags = { ...BaseCommand.baseFlags, ...sourceFlags, ...showingFlags, ...watchFlags };
 
   /**
    * Reads, prints to stdout what was asked for, and to stderr what else is to be said.
@@ -42,12 +47,15 @@ export abstract class ReadingCommand extends BaseCommand {
    * @returns the exit code
    */
   protected async show(flags: ShownFlags, cluster: string | undefined, how: Presentation): Promise<number> {
-    const result = await readTopologies({
+    const request = {
       options: readingOptions(flags),
       connection: toConfigFlags(flags),
       cluster: cluster ?? null,
       client: this.clientSettings,
-    });
+    };
+    const watched = watchOptions(flags);
+    if (watched !== null) return this.watch(request, watched, flags, how);
+    const result = await readTopologies(request);
     const { list } = result;
     const { output } = flags;
     const asked = {
@@ -77,5 +85,26 @@ export abstract class ReadingCommand extends BaseCommand {
     });
     if (words.length > 0) await writeLine(process.stderr, words.join('\n'));
     return exitCodeFor(list.problems);
+  }
+  private async watch(
+    request: TopologyRequest,
+    options: WatchOptions,
+    flags: ShownFlags,
+    how: Presentation,
+  ): Promise<number> {
+    const [{ watchClusters }, views] = await Promise.all([
+      import('./watch-clusters.js'),
+      import('./watch-view.js'),
+    ]);
+    const asked = { colour: colourChoice(flags.color), headers: !flags['no-headers'] };
+    const styleAt = (now: Date | null) => styleFor({ ...asked, now }, process.stdout);
+    const lines = flags.output === 'wide' ? how.wide : how.table;
+    const view =
+      flags.output === 'json'
+        ? views.documentView()
+        : process.stdout.isTTY
+          ? views.screenView(lines, styleAt, options.alternateScreen)
+          : views.lineView(lines, styleAt);
+    return watchClusters(request, options, view);
   }
 }

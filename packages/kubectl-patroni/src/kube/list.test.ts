@@ -29,6 +29,7 @@ describe('listAll', () => {
     expect(await listAll(get, { ...request, labelSelector: 'a=b' })).toEqual({
       items: [1, 2, 3, 4],
       serverTime: early,
+      resourceVersion: '7',
     });
     expect(get.queries).toEqual([
       '/api/v1/pods?limit=500&labelSelector=a%3Db',

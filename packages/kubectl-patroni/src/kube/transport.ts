@@ -1,12 +1,16 @@
 /** The one connection to an API server: credentials, retries, errors as kubectl words them. */
-import type { KubeClient } from './client.js';
+import type { WatchClient } from './client.js';
 import type { Connection, Identity } from './connection.js';
 import { exchange, type Answer, type Question } from './exchange.js';
 import { acceptHeader, authorizationHeader, callerHeaders, type Caller } from './headers.js';
 import { listAll, type Page } from './list.js';
 import { MOST_RETRIES, retryDelay, wait } from './retry.js';
 import { createRoutes } from './routes.js';
-import { readAnswer } from './response.js';
+import { KubeError } from './errors.js';
+import { connectionError } from './network-error.js';
+import { malformed, readAnswer } from './response.js';
+import { readEvent, watchQuery, type Watch, type WatchEvent, type WatchRequest } from './watch.js';
+import { jsonLines, openStream, type OpenAnswer } from './watch-stream.js';
 import { MOST_AT_ONCE, takeTurns } from './turns.js';
 import { warnOnce } from './warnings.js';
 import type { Wire } from './wire.js';
@@ -27,8 +31,14 @@ export interface ConnectOptions extends Caller {
 /** One page of 500 objects of 256 KiB each is the most that Kubernetes would send, and more than JavaScript can take. */
 const MAX_RESPONSE_BYTES = 256 * 2 ** 20;
 
+/** A Status has a few hundred bytes; a page that a proxy sends may have more. */
+const LONGEST_REFUSAL = 2 ** 20;
+
+/** A watch is answered at once; one that is not will not be. */
+const WATCH_HEADERS_MS = 30_000;
+
 /** Nothing is sent before the first request. */
-export function connect(connection: Connection, options: ConnectOptions): KubeClient {
+export function connect(connection: Connection, options: ConnectOptions): WatchClient {
   const { requestTimeoutMs, maxResponseBytes = MAX_RESPONSE_BYTES, signal = null } = options;
   const routes = createRoutes(connection);
   const inTurn = takeTurns(MOST_AT_ONCE);
@@ -44,7 +54,9 @@ export function connect(connection: Connection, options: ConnectOptions): KubeCl
   }
 
   /** A 401 may only mean that a token has run out: then one more try with another. */
-  async function authenticated(ask: (identity: Identity) => Promise<Answer>): Promise<Answer> {
+  async function authenticated<A extends Pick<Answer, 'status'>>(
+    ask: (identity: Identity) => Promise<A>,
+  ): Promise<A> {
     const identity = await connection.credentials.get();
     const answer = await ask(identity);
     if (answer.status !== 401) return answer;
@@ -75,6 +87,57 @@ export function connect(connection: Connection, options: ConnectOptions): KubeCl
     }
   }
 
+  /** Takes no turn: it goes on while others come and go. What a server asks to wait is the caller's to keep. */
+  async function watch(request: WatchRequest): Promise<Watch> {
+    const url = urlOf(connection.server, request.path, watchQuery(request));
+    const stop = new AbortController();
+    const interrupt = () => {
+      stop.abort(request.signal.reason);
+    };
+    if (request.signal.aborted) interrupt();
+    request.signal.addEventListener('abort', interrupt, { once: true });
+    const ended = () => {
+      request.signal.removeEventListener('abort', interrupt);
+      stop.abort(new Error('the watch has ended'));
+    };
+    try {
+      const answer = await authenticated(async (identity) => {
+        const wire = await routes.for(identity);
+        const deadline = performance.now() + (requestTimeoutMs ?? WATCH_HEADERS_MS);
+        const headers = {
+          Accept: acceptHeader(request.view, 'object'),
+          ...fixedHeaders,
+          ...authorizationHeader(identity),
+          'Accept-Encoding': 'identity', // a proxy that compresses would hold events back
+        };
+        const opened = await openStream(wire, { url, headers, deadline, signal: null, maxBytes: 0 }, stop);
+        options.debug?.(`GET ${url.href} ${String(opened.status)} ${opened.statusText}`);
+        if (opened.status === 401) opened.body.resume();
+        return opened;
+      });
+      if (answer.status !== 200) throw await refusal(answer, url);
+      const { body, header } = answer;
+      async function* events(): AsyncGenerator<WatchEvent> {
+        try {
+          for await (const line of jsonLines(body, request.path)) {
+            const event = readEvent(line);
+            if (event !== null) yield event;
+          }
+        } catch (error) {
+          if (error instanceof KubeError) throw error;
+          if (request.signal.aborted) throw request.signal.reason;
+          throw connectionError(error, url);
+        } finally {
+          ended();
+        }
+      }
+      return { serverTime: dateOf({ header }), events: events() };
+    } catch (error) {
+      ended();
+      throw error;
+    }
+  }
+
   /** client-go transport/round_trippers.go, debugURLTiming. */
   async function timed(wire: Wire, question: Question): Promise<Answer> {
     const start = performance.now();
@@ -94,10 +157,30 @@ export function connect(connection: Connection, options: ConnectOptions): KubeCl
       listAll((path, query) => fetchJson(path, query, acceptHeader(request.view, 'list')), request),
     get: async (path, { view = 'whole' } = {}) =>
       (await fetchJson(path, new URLSearchParams(), acceptHeader(view, 'object'))).body,
+    watch,
     close: () => {
       routes.close();
     },
   };
+}
+
+/** What a server says in place of a watch. */
+async function refusal({ status, statusText, header, body }: OpenAnswer, url: URL): Promise<KubeError> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > LONGEST_REFUSAL) break;
+  }
+  const answer: Answer = { status, statusText, header, warnings: [], body: Buffer.concat(chunks) };
+  try {
+    await readAnswer(answer, url, LONGEST_REFUSAL);
+  } catch (error) {
+    if (error instanceof KubeError) return error;
+    throw error;
+  }
+  return malformed(url.pathname, status, 'it is no watch');
 }
 
 function isSame(one: Identity, other: Identity): boolean {
@@ -117,7 +200,7 @@ function urlOf(server: URL, path: string, query: URLSearchParams): URL {
   return url;
 }
 
-function dateOf({ header }: Answer): Date | null {
+function dateOf({ header }: Pick<Answer, 'header'>): Date | null {
   const date = new Date(header('date') ?? '');
   return Number.isNaN(date.getTime()) ? null : date;
 }
