@@ -63,12 +63,8 @@ function changesOfOne(was: Member, is: Member, cluster: ClusterRef): Change[] {
   between(was.pod.ready, is.pod.ready, (_, to) => ({ kind: 'member-ready', cluster, member, to }));
   if (is.pod.terminating && !was.pod.terminating)
     changes.push({ kind: 'member-terminating', cluster, member });
-  between(was.pendingRestart, is.pendingRestart, (_, to) => ({
-    kind: 'member-restart',
-    cluster,
-    member,
-    to,
-  }));
+  if ((was.pendingRestart === true) !== (is.pendingRestart === true))
+    changes.push({ kind: 'member-restart', cluster, member, to: is.pendingRestart });
   between(was.pod.ip, is.pod.ip, (from, to) => ({ kind: 'member-address', cluster, member, from, to }));
   // Whom all follow is told by the leader; here only what a member does by itself.
   if (was.replication !== null && is.replication !== null)

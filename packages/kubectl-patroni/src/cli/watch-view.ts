@@ -126,7 +126,6 @@ export function screenView(lines: Lines, styleAt: StyleAt, alternate: boolean): 
 }
 
 function visibleWidth(line: string): number {
-  // eslint-disable-next-line no-control-regex -- these are the colours that we wrote ourselves
   return line.replaceAll(/\u001b\[[0-9;]*m/gu, '').length;
 }
 

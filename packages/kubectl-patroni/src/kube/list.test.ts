@@ -75,7 +75,11 @@ describe('listAll', () => {
 
   it('begins anew when a page comes too late', async () => {
     const get = answering(page([1], 'b', early), gone(), page([5], 'c', late), page([6]));
-    expect(await listAll(get, request)).toEqual({ items: [5, 6], serverTime: late });
+    expect(await listAll(get, request)).toEqual({
+      items: [5, 6],
+      serverTime: late,
+      resourceVersion: '7',
+    });
   });
 
   it('begins anew only once', async () => {

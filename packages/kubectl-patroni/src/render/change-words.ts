@@ -1,7 +1,6 @@
 /** Changes in words, one line each: `leader patronidemo-0 → patronidemo-2 (TL 3 → 4), 1.1 s without leader`. */
 import type { Change, TimedChange } from '@kubectl-patroni/core';
-import type { Tone } from './style.js';
-import { type Style } from './style.js';
+import type { Style, Tone } from './style.js';
 import { cell, type Cell } from './cell.js';
 
 export interface ToldChange {
@@ -91,17 +90,10 @@ function shown(value: unknown): string {
   return value === null || value === undefined ? '<none>' : String(value);
 }
 
+/** Only what asks for a look, or is what one looks for, stands out. */
 export function changeTone(change: Change): Tone | undefined {
-  switch (change.kind) {
-    case 'leader':
-      return change.to === null ? 'wrong' : 'strong';
-    case 'lock':
-      return change.to === 'expired' ? 'wrong' : undefined;
-    case 'claimants':
-      return change.to.length > 0 ? 'doubtful' : undefined;
-    case 'problem-appeared':
-      return 'doubtful';
-    default:
-      return undefined;
-  }
+  if (change.kind === 'leader') return change.to === null ? 'wrong' : 'strong';
+  if (change.kind === 'lock' && change.to === 'expired') return 'wrong';
+  if (change.kind === 'claimants' && change.to.length > 0) return 'doubtful';
+  return change.kind === 'problem-appeared' ? 'doubtful' : undefined;
 }

@@ -29,7 +29,7 @@ export function fitHeight(
   height: number,
   more: (hidden: number) => string,
 ): string[] {
-  const shownFoot = foot.slice(-Math.max(1, Math.min(foot.length, Math.floor(height / 3))));
+  const shownFoot = foot.slice(Math.max(0, foot.length - Math.max(1, Math.floor(height / 3))));
   const room = Math.max(1, height - shownFoot.length);
   const top = body.length <= room ? body : [...body.slice(0, room - 1), more(body.length - room + 1)];
   return [...top, ...shownFoot].slice(0, Math.max(1, height));

@@ -155,10 +155,10 @@ export async function followKind(
   /** Lists, again and again; now and then it may be watched after all. */
   async function poll(error: KubeError): Promise<void> {
     listener.polled(error);
-    for (let times_ = 0; times_ < POLLS_BETWEEN_WATCHES; times_++) {
+    for (let polls = 0; polls < POLLS_BETWEEN_WATCHES; polls++) {
       await wait(times.poll, signal);
       await list();
-      version = times_ === POLLS_BETWEEN_WATCHES - 1 ? version : null;
+      version = polls === POLLS_BETWEEN_WATCHES - 1 ? version : null;
       listener.polled(error);
     }
   }

@@ -93,7 +93,7 @@ export async function followScope(client: WatchClient, scope: FollowScope): Prom
           polled: (error) => {
             setTrouble({
               ...problemOf(kind, namespace, error),
-              reason: `${error.reason}`,
+              reason: error.reason,
               message: `${problemOf(kind, namespace, error).message} (not watched; asked for every ${String(times.poll / 1000)} s instead)`,
               affects: [],
             });
