@@ -81,7 +81,10 @@ export interface Topology {
   servicesKnown: boolean;
   /** Oldest first. Null: it is there and cannot be read. */
   history: HistoryEntry[] | null;
+  /** By severity, code and subject. */
   findings: Finding[];
+  /** Checks that could not be made, because what they look at was not read. */
+  skippedChecks: SkippedCheck[];
 }
 
 export type FlavourName =
@@ -336,11 +339,35 @@ export interface Finding {
   name: string;
   severity: Severity;
   subject: { kind: string; name: string; namespace: string };
+  /** The members that it is about; empty: about the subject as a whole. */
+  members: string[];
   message: string;
-  /** Codes of the findings that this one follows from. */
+  /** Codes of the findings that this one follows from. Empty: it stands for itself. */
   because: string[];
   evidence: { object: string; field: string; value: string | null }[];
   remedy: string;
   command: string | null;
   docs: string;
+}
+
+/** What a check looks at. docs/checks/README.md tells which rights each takes. */
+export type CheckInputName =
+  | 'pods'
+  | 'services'
+  | 'state'
+  | 'publication'
+  | 'statefulSets'
+  | 'clock'
+  | 'nodes'
+  | 'networkPolicies'
+  | 'peerAuthentications'
+  | 'destinationRules'
+  | 'clusterDns';
+
+/** A check that was not made: nothing is said of what it would have found. */
+export interface SkippedCheck {
+  code: string;
+  name: string;
+  /** What was not read. */
+  missing: CheckInputName[];
 }

@@ -6,3 +6,7 @@ export { naturally } from './natural-order.js';
 export { buildTopologyList, type TopologyInput } from './topology/build.js';
 export { findClusters } from './topology/find.js';
 export { objectsOf } from './topology/objects-of.js';
+export type { Check } from './checks/check.js';
+export { checks, type CheckCode } from './checks/index.js';
+export { CHECK_INPUTS, type CheckInput, type Right } from './checks/inputs.js';
+export { inputsOf } from './checks/run-checks.js';

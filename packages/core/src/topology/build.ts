@@ -1,4 +1,9 @@
 /** Kubernetes objects in, the contract out: the one way to a topology. */
+import type { Check } from '../checks/check.js';
+import { checkedCluster } from '../checks/check-cluster.js';
+import type { UncheckedTopology } from '../checks/checked-cluster.js';
+import { checks as allChecks } from '../checks/index.js';
+import { runChecks } from '../checks/run-checks.js';
 import {
   API_VERSION,
   type ClusterDomain,
@@ -43,10 +48,18 @@ export interface TopologyInput {
   now: Date | null;
   /** The DNS zone of the cluster; null: found out from what members announce. */
   clusterDomain: string | null;
+  /** Default: all of them. */
+  checks?: readonly Check[];
 }
 
 /** @returns every Patroni cluster among the objects. Never throws, whatever is in them. */
-export function buildTopologyList({ objects, problems, now, clusterDomain }: TopologyInput): TopologyList {
+export function buildTopologyList({
+  objects,
+  problems,
+  now,
+  clusterDomain,
+  checks = allChecks,
+}: TopologyInput): TopologyList {
   const index = indexObjects(objects);
   const clusters = discoverClusters(objects);
   const zone = clusterDomain ?? zoneAnnounced(clusters);
@@ -54,9 +67,12 @@ export function buildTopologyList({ objects, problems, now, clusterDomain }: Top
     apiVersion: API_VERSION,
     kind: 'TopologyList',
     observedAt: formatTimestamp(now),
-    items: clusters.map((cluster) =>
-      buildTopology(cluster, readClusterState(cluster, objects), index, now, clusterDomain, zone),
-    ),
+    items: clusters.map((cluster) => {
+      const state = readClusterState(cluster, objects);
+      const topology = buildTopology(cluster, state, index, now, clusterDomain, zone);
+      const checked = checkedCluster({ topology, cluster, state, index, objects, now });
+      return { ...topology, ...runChecks(checked, checks) };
+    }),
     problems,
   };
 }
@@ -68,7 +84,7 @@ function buildTopology(
   now: Date | null,
   clusterDomain: string | null,
   zoneOfOthers: string | null,
-): Topology {
+): UncheckedTopology {
   const members = cluster.pods.map(readMember);
   const own = findClusterDomain(clusterDomain, announcedHosts(members));
   // Clusters that announce no names are in the same zone as the others beside them.
@@ -124,7 +140,6 @@ function buildTopology(
     services: summarizeServices(cluster, index, domain.name),
     servicesKnown: index.servicesIn(cluster.namespace) !== null,
     history: state.history,
-    findings: [],
   };
 }
 

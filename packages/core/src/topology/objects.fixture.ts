@@ -2,10 +2,14 @@
 import type { Topology, TopologyList } from '../contract.js';
 import type { ClusterObjects } from '../objects.js';
 import {
+  projectClusterDns,
   projectDcsObject,
+  projectDestinationRule,
   projectEndpoints,
   projectEndpointSlice,
+  projectNetworkPolicy,
   projectNode,
+  projectPeerAuthentication,
   projectPod,
   projectService,
   projectStatefulSet,
@@ -31,6 +35,10 @@ const projections: {
   endpointSlices: projectEndpointSlice,
   statefulSets: projectStatefulSet,
   nodes: projectNode,
+  networkPolicies: projectNetworkPolicy,
+  peerAuthentications: projectPeerAuthentication,
+  destinationRules: projectDestinationRule,
+  clusterDns: projectClusterDns,
 };
 
 /** @returns the objects as every reading gives them. */

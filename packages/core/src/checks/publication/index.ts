@@ -1,0 +1,3 @@
+/** Block 3xx: what DNS publishes. In the order of their codes. */
+
+export const publicationChecks = [] as const;

@@ -1,0 +1,3 @@
+/** Block 0xx: Patroni's state. In the order of their codes. */
+
+export const stateChecks = [] as const;
