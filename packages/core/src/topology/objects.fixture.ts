@@ -91,7 +91,15 @@ export interface PodFields extends Fields {
   container?: string;
   /** Variables: text, or the path of a field as `=status.podIP`. */
   env?: Record<string, string>;
+  /** Of the container. */
+  ports?: number[];
   subdomain?: string;
+  /** More of the pod's spec. */
+  spec?: object;
+  /** Further containers. */
+  sidecars?: object[];
+  /** More of the container that runs Patroni. */
+  containerMore?: object;
   /** Null: none yet. */
   ip?: string | null;
   ready?: 'True' | 'False' | 'Unknown';
@@ -134,8 +142,12 @@ export function pod(name: string, fields: PodFields = {}): object {
               ? { name: variable, valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: value.slice(1) } } }
               : { name: variable, value },
           ),
+          ...(fields.ports && { ports: fields.ports.map((containerPort) => ({ containerPort })) }),
+          ...fields.containerMore,
         },
+        ...(fields.sidecars ?? []),
       ],
+      ...fields.spec,
     },
     status: {
       phase,
