@@ -200,7 +200,7 @@ export function service(
 /** Makes pods with its own labels. */
 export function statefulSet(
   name: string,
-  fields: Fields & { serviceName?: string; podLabels?: Labels },
+  fields: Fields & { serviceName?: string; podLabels?: Labels; spec?: object },
 ): object {
   const { serviceName, podLabels = fields.labels } = fields;
   return {
@@ -212,6 +212,7 @@ export function statefulSet(
       serviceName,
       selector: { matchLabels: podLabels },
       template: { metadata: { labels: podLabels }, spec: {} },
+      ...fields.spec,
     },
   };
 }

@@ -1,5 +1,5 @@
 /** Each check of announced addresses: what triggers it, and what only looks like it. */
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import {
   cluster,
   merge,
@@ -11,7 +11,7 @@ import {
   type RawObjects,
 } from '../../topology/objects.fixture.js';
 import { findingsOf } from '../checks.fixture.js';
-import type { CheckCode } from '../index.js';
+import { describeCases, type CheckCase } from '../check-cases.fixture.js';
 
 const ZONE = 'default.svc.cluster.local';
 const nameOf = (member: string) => `${member}.pg-headless.${ZONE}`;
@@ -26,14 +26,7 @@ function announcing(host: string, more: PodFields = {}): RawObjects {
 const otherPod = pod('web', { ip: '10.244.0.77', labels: { app: 'web' } });
 const all = { application: 'patroni', 'cluster-name': 'pg' };
 
-interface Case {
-  code: CheckCode;
-  severity: 'error' | 'warning' | 'info';
-  found: RawObjects;
-  nearMiss: RawObjects;
-}
-
-const cases: Record<string, Case> = {
+const cases: Record<string, CheckCase> = {
   'stale pod IP, and one of a pod that just started': {
     code: 'PT402',
     severity: 'error',
@@ -210,15 +203,7 @@ const cases: Record<string, Case> = {
   },
 };
 
-describe.each(Object.entries(cases))('%s', (_, { code, severity, found, nearMiss }) => {
-  it(`is ${code}, ${severity}`, () => {
-    expect(findingsOf(code, found)).toMatchObject([{ code, severity }]);
-  });
-
-  it(`the near miss is not ${code} of that gravity`, () => {
-    expect(findingsOf(code, nearMiss).filter((finding) => finding.severity === severity)).toEqual([]);
-  });
-});
+describeCases(cases);
 
 it('a pod that started less than a minute ago may still announce its old address', () => {
   const old = announcing('10.244.0.99').pods?.[1] as { metadata: object };
