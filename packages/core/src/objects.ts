@@ -162,7 +162,11 @@ export interface PodTemplate {
 export interface Node {
   metadata: Omit<ObjectMetadata, 'namespace'>;
   spec: { podCIDRs?: string[] };
-  status: { addresses?: { type: string; address: string }[] };
+  status: {
+    addresses?: { type: string; address: string }[];
+    /** Of its condition Ready: `True`, `False` or `Unknown`. */
+    ready?: string;
+  };
 }
 
 /** A label selector; an empty one selects everything. */

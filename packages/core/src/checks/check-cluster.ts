@@ -1,5 +1,5 @@
 /** From what a topology was built from to what checks look at. */
-import type { Member } from '../contract.js';
+import type { Member, Problem } from '../contract.js';
 import type { DiscoveredCluster } from '../discovery/cluster.js';
 import type { ObjectIndex } from '../object-index.js';
 import type { ClusterObjects, Pod, StatefulSet } from '../objects.js';
@@ -13,6 +13,7 @@ export interface CheckedParts {
   state: ClusterState;
   index: ObjectIndex;
   objects: ClusterObjects;
+  problems: readonly Problem[];
   now: Date | null;
 }
 

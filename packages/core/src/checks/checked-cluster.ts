@@ -1,5 +1,5 @@
 /** What a check looks at: one cluster, with the objects behind it and what was concluded from them. */
-import type { Member, Topology } from '../contract.js';
+import type { Member, Problem, Topology } from '../contract.js';
 import type { DiscoveredCluster } from '../discovery/cluster.js';
 import type { ObjectIndex } from '../object-index.js';
 import type { ClusterObjects, Pod, Service, StatefulSet } from '../objects.js';
@@ -30,6 +30,8 @@ export interface CheckedCluster {
   objects: ClusterObjects;
   /** The Services that the topology lists, in its order; empty also when they could not be read. */
   services: readonly Service[];
+  /** What could not be read. */
+  problems: readonly Problem[];
   /** Null: no clock. */
   now: Date | null;
 }

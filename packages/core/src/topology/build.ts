@@ -70,7 +70,7 @@ export function buildTopologyList({
     items: clusters.map((cluster) => {
       const state = readClusterState(cluster, objects);
       const topology = buildTopology(cluster, state, index, now, clusterDomain, zone);
-      const checked = checkedCluster({ topology, cluster, state, index, objects, now });
+      const checked = checkedCluster({ topology, cluster, state, index, objects, problems, now });
       return { ...topology, ...runChecks(checked, checks) };
     }),
     problems,

@@ -1,0 +1,40 @@
+import { defineCheck } from '../check.js';
+import { aboutCluster, evidence } from '../found.js';
+import { stateObject } from './state-object.js';
+
+/** The leader object's annotation `leader` is the lock; Patroni empties it on a clean stop (dcs/kubernetes.py `_release_lock`). */
+export const noLeader = defineCheck({
+  code: 'PT001',
+  name: 'no-leader',
+  severity: 'error',
+  summary: 'Nobody holds the leader lock.',
+  needs: ['state'],
+  fixable: false,
+  follows: [],
+  find: (checked) => {
+    const { topology, members } = checked;
+    const { lock, renewTime, name } = topology.leader;
+    if (name !== null || (lock !== 'released' && lock !== 'absent')) return [];
+    if (lock === 'absent' && members.length === 0) return [];
+    const why =
+      lock === 'absent'
+        ? topology.systemIdentifier === null
+          ? 'the cluster was never initialized'
+          : 'there is no leader object'
+        : renewTime === null
+          ? 'it never had one'
+          : 'the lock was released';
+    return [
+      {
+        severity: topology.paused ? ('warning' as const) : ('error' as const),
+        about: aboutCluster,
+        message: `No leader: ${why}.`,
+        evidence: [evidence(stateObject(checked, 'leader'), 'metadata.annotations.leader', null)],
+        remedy: topology.paused
+          ? 'The cluster is paused: nobody takes over until it is resumed.'
+          : "Read the members' logs: each says why it does not take the lock.",
+        command: `kubectl get events -n ${topology.namespace}`,
+      },
+    ];
+  },
+});

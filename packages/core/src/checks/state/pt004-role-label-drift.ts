@@ -1,0 +1,37 @@
+import { LEADING_LABELS } from '../../dns/service-role.js';
+import { defineCheck } from '../check.js';
+import { isSettling } from '../checked-cluster.js';
+import { aboutMember, evidence } from '../found.js';
+
+/** Patroni sets the role label in its own loop, after the lock changed hands (dcs/kubernetes.py:1365-1399). */
+export const roleLabelDrift = defineCheck({
+  code: 'PT004',
+  name: 'role-label-drift',
+  severity: 'warning',
+  summary: "A member's role label says something else than the lock.",
+  needs: ['pods', 'state'],
+  fixable: false,
+  follows: ['PT002', 'PT003'],
+  find: ({ topology, members, now, cluster }) => {
+    const { name: leader } = topology.leader;
+    const key = topology.labels.role;
+    if (leader === null || key === null || members.every(({ member }) => member.labelledRole === null))
+      return [];
+    const labelled = members.filter(({ member }) => LEADING_LABELS.has(member.labelledRole ?? ''));
+    const wrong = members.filter(
+      (member) => labelled.includes(member) !== (member.name === leader) && !isSettling(member.pod, now),
+    );
+    const both = labelled.length > 1 && cluster.dcs?.kind === 'ConfigMap';
+    return wrong.map((member) => ({
+      severity: both ? ('error' as const) : ('warning' as const),
+      about: aboutMember(member),
+      message: (who: string) =>
+        member.name === leader
+          ? `Leader ${who} is not labelled as one: Services that select the role pass it by.`
+          : `Labelled as leader, without the lock: ${who}.`,
+      evidence: [evidence(`Pod/${member.name}`, `metadata.labels[${key}]`, member.member.labelledRole)],
+      remedy: 'See whether Patroni runs in that pod and may patch it; it sets the label in every loop.',
+      command: null,
+    }));
+  },
+});

@@ -1,0 +1,31 @@
+import { defineCheck } from '../check.js';
+import { aboutCluster, evidence } from '../found.js';
+import { stateObject } from './state-object.js';
+
+export const paused = defineCheck({
+  code: 'PT023',
+  name: 'paused',
+  severity: 'info',
+  summary: 'Patroni is paused: there is no automatic failover.',
+  needs: ['state'],
+  fixable: false,
+  follows: [],
+  /** docs/pause.rst. Each member follows in its own loop and says so in its status. */
+  find: (checked) => {
+    const { topology, members } = checked;
+    if (topology.paused !== true) return [];
+    const behind = members.filter(({ status }) => status !== null && !status.pause);
+    return [
+      {
+        about: aboutCluster,
+        message: 'Paused: Patroni manages nothing, and nobody takes over when the leader fails.',
+        evidence: [
+          evidence(stateObject(checked, 'config'), 'metadata.annotations.config.pause', true),
+          ...behind.map(({ name }) => evidence(`Pod/${name}`, 'metadata.annotations.status.pause', null)),
+        ],
+        remedy: 'Resume with patronictl resume when the work is done.',
+        command: null,
+      },
+    ];
+  },
+});
