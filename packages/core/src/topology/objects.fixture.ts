@@ -64,7 +64,7 @@ export function merge(...parts: RawObjects[]): RawObjects {
   return all;
 }
 
-interface Fields {
+export interface Fields {
   namespace?: string;
   labels?: Labels;
   annotations?: object;

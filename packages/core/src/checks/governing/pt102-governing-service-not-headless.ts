@@ -12,7 +12,7 @@ export const governingServiceNotHeadless = defineCheck({
     'The Service that governs the StatefulSet has a cluster IP: it gives pods no names that can be relied on.',
   needs: ['pods', 'services', 'statefulSets'],
   fixable: true,
-  follows: [],
+  follows: ['PT305'],
   find: (checked) =>
     checked.cluster.statefulSets.flatMap((set) => {
       const { serviceName } = set.spec;

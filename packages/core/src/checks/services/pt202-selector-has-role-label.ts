@@ -11,7 +11,7 @@ export const selectorHasRoleLabel = defineCheck({
   summary: 'The Service that should name all members selects by role.',
   needs: ['pods', 'services'],
   fixable: true,
-  follows: [],
+  follows: ['PT305'],
   /** Endpoints follow the label, and with them names come and go (k8s.io/endpointslice controller_utils.go). */
   find: (checked) =>
     governingServices(checked).flatMap((service) => {

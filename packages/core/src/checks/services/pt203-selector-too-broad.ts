@@ -13,6 +13,8 @@ export const selectorTooBroad = defineCheck({
   follows: [],
   /** The Service's own name then resolves to them, too; per-pod names are not affected. */
   find: (checked) => {
+    // Crunchy's operator and its fork keep all pods of a cluster under one Service on purpose.
+    if (['crunchy', 'percona'].includes(checked.cluster.flavour.name)) return [];
     const own = new Set(checked.members.map(({ name }) => name));
     return governingServices(checked).flatMap((service) => {
       const { name, namespace } = service.metadata;

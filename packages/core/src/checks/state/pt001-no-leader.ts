@@ -1,4 +1,5 @@
 import { defineCheck } from '../check.js';
+import { isSettling } from '../checked-cluster.js';
 import { aboutCluster, evidence } from '../found.js';
 import { stateObject } from './state-object.js';
 
@@ -12,10 +13,12 @@ export const noLeader = defineCheck({
   fixable: false,
   follows: [],
   find: (checked) => {
-    const { topology, members } = checked;
+    const { topology, members, now } = checked;
     const { lock, renewTime, name } = topology.leader;
     if (name !== null || (lock !== 'released' && lock !== 'absent')) return [];
-    if (lock === 'absent' && members.length === 0) return [];
+    // Without pods it is a cluster at rest (PT026), and one whose pods were just made is on its way.
+    if (topology.membersKnown && members.length === 0) return [];
+    if (members.length > 0 && members.every(({ pod }) => isSettling(pod, now))) return [];
     const why =
       lock === 'absent'
         ? topology.systemIdentifier === null

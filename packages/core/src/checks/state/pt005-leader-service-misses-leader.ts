@@ -26,7 +26,8 @@ export const leaderServiceMissesLeader = defineCheck({
       .flatMap((service) => {
         const { name, namespace } = service.metadata;
         const published = publishedEndpoints(index, namespace, name);
-        if (published === null) return [];
+        // Kubernetes keeps a slice for every Service with a selector: without any, they were left out of what was read.
+        if (published === null || index.slicesOf(namespace, name)?.length === 0) return [];
         const addresses = published.endpoints.filter(({ ready }) => ready).flatMap((one) => one.addresses);
         // A Service in front of another one, as Crunchy's, has that one's address.
         if (addresses.some((ip) => hasIp(leader.pod, ip) || index.servicesWithClusterIp(ip).length > 0))
