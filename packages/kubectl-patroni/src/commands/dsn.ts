@@ -22,9 +22,8 @@ export default class Dsn extends ReadingCommand {
   static override examples = [
     { description: 'Ways into a cluster', command: '<%= config.bin %> dsn demo -n db -U app -d shop' },
     {
-      description: 'One string, for psql in a pod',
-      command:
-        'psql "$(<%= config.bin %> dsn demo -n db -U app -d shop --access read-write --by members -o name)"',
+      description: 'One string alone, for the $(...) of a shell or for a script',
+      command: '<%= config.bin %> dsn demo -n db --access read-write --by members -o name',
     },
     {
       description: 'Variables for a container',
