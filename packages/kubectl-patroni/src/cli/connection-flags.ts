@@ -24,9 +24,9 @@ export const connectionFlags = {
     description: "How to write them: libpq's URI, its keywords, its environment variables, or for JDBC.",
   })(),
   access: Flags.option({
-    helpValue: '(any|read-only|read-write)',
+    helpValue: 'ACCESS',
     options: ACCESSES,
-    description: 'Only ways to the leader, to replicas, or to any member.',
+    description: 'Only ways to the leader (read-write), to replicas (read-only), or to any member (any).',
   })(),
   by: Flags.option({
     helpValue: '(members|service)',
