@@ -18,10 +18,10 @@ export const connectionFlags = {
     description: 'User to connect as (--user is of the kubeconfig); without it USER stands for it.',
   }),
   format: Flags.option({
-    helpValue: '(env|jdbc|keywords|uri)',
+    helpValue: 'FORM',
     options: CONNECTION_FORMS,
     default: 'uri',
-    description: "How to write them: libpq's URI, its keywords, its environment variables, or for JDBC.",
+    description: "How to write them: libpq's uri, its keywords, its environment variables (env), or for jdbc.",
   })(),
   access: Flags.option({
     helpValue: 'ACCESS',
@@ -29,9 +29,9 @@ export const connectionFlags = {
     description: 'Only ways to the leader (read-write), to replicas (read-only), or to any member (any).',
   })(),
   by: Flags.option({
-    helpValue: '(members|service)',
+    helpValue: 'WHAT',
     options: WAYS,
-    description: "Only ways by the members' own names, or by a Service.",
+    description: "Only ways by the members' own names (members), or by a Service (service).",
   })(),
   resolve: Flags.boolean({
     description: 'List the addresses that a client gets for each name now, and which of them are ready.',
