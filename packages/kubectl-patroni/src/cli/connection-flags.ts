@@ -21,7 +21,8 @@ export const connectionFlags = {
     helpValue: 'FORM',
     options: CONNECTION_FORMS,
     default: 'uri',
-    description: "How to write them: libpq's uri, its keywords, its environment variables (env), or for jdbc.",
+    description:
+      "How to write them: libpq's uri, its keywords, its environment variables (env), or for jdbc.",
   })(),
   access: Flags.option({
     helpValue: 'ACCESS',

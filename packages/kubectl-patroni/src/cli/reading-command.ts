@@ -1,5 +1,5 @@
 /** What the commands that show clusters have in common. */
-import type { TopologyList } from '@kubectl-patroni/core';
+import type { Check, TopologyList } from '@kubectl-patroni/core';
 import type { Invocation } from '../render/next-step.js';
 import type { Style } from '../render/style.js';
 import { afterWords } from './after-words.js';
@@ -26,6 +26,12 @@ export interface Presentation<D> {
   table: (document: D, style: Style) => string[];
   wide: (document: D, style: Style) => string[];
   names: (document: D, style: Style) => string[];
+  /** Further values of `-o`, and the text that each gives. */
+  formats?: Readonly<Record<string, (document: D) => Promise<string>>>;
+  /** The exit code where all was read, and what is told of what was not; default: 0. */
+  verdict?: (document: D) => number;
+  /** The checks to make; default: those that take nothing but what is read anyway. */
+  checks?: readonly Check[];
   /** What a summary and a next step are written after; null: neither. */
   next: Invocation['command'] | null;
 }
@@ -58,6 +64,7 @@ export abstract class ReadingCommand extends BaseCommand {
       connection: toConfigFlags(flags),
       cluster: cluster ?? null,
       client: this.clientSettings,
+      checks: how.checks,
     });
     const { list } = result;
     const document = how.document(result);
@@ -69,11 +76,14 @@ export abstract class ReadingCommand extends BaseCommand {
     };
     const shape = output === 'wide' || output === 'name' ? output : 'table';
     const shown = shape === 'name' ? how.names : how[shape];
+    const format = how.formats?.[output ?? ''];
     await writeLine(
       process.stdout,
       isDocumentFormat(output)
         ? await writeDocument(document, output)
-        : shown(document, styleFor(asked, process.stdout)).join('\n'),
+        : format !== undefined
+          ? await format(document)
+          : shown(document, styleFor(asked, process.stdout)).join('\n'),
     );
 
     const isConversation = process.stdout.isTTY && process.stderr.isTTY;
@@ -91,6 +101,7 @@ export abstract class ReadingCommand extends BaseCommand {
           : null,
     });
     if (words.length > 0) await writeLine(process.stderr, words.join('\n'));
-    return exitCodeFor(list.problems);
+    // What was found is certain, whatever else could not be read.
+    return how.verdict?.(document) || exitCodeFor(list.problems);
   }
 }

@@ -1,0 +1,40 @@
+/** Checks that were not made, and what reading it would take to make them. */
+import { CHECK_INPUTS, type CheckInputName, type Right, type SkippedCheck } from '@kubectl-patroni/core';
+
+export interface SkippedGroup {
+  missing: readonly CheckInputName[];
+  checks: SkippedCheck[];
+}
+
+/** @returns those that lack the same together */
+export function skippedGroups(skipped: readonly SkippedCheck[]): SkippedGroup[] {
+  const groups = new Map<string, SkippedGroup>();
+  for (const check of skipped) {
+    const key = check.missing.join();
+    const group = groups.get(key) ?? { missing: check.missing, checks: [] };
+    group.checks.push(check);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+/** `Nodes were not read (right needed: list nodes cluster-wide)` */
+export function missingWords(missing: readonly CheckInputName[], namespace: string): string {
+  return missing
+    .map((input) => {
+      const { title, rights } = CHECK_INPUTS[input];
+      if (input === 'clock') return 'there is no clock to judge by (give --now)';
+      const needed = rights.map((right) => rightWords(right, namespace)).join('; ');
+      return `${title} were not read${needed === '' ? '' : ` (right needed: ${needed})`}`.replace(
+        /^the set-up of CoreDNS were/,
+        'the set-up of CoreDNS was',
+      );
+    })
+    .join(', ');
+}
+
+/** `list networkpolicies.networking.k8s.io in namespace db` */
+export function rightWords({ apiGroup, resource, namespace }: Right, own: string): string {
+  const what = apiGroup === '' ? resource : `${resource}.${apiGroup}`;
+  return namespace === '*' ? `list ${what} cluster-wide` : `list ${what} in namespace ${namespace ?? own}`;
+}
