@@ -32,7 +32,7 @@ export function checkPage(check: Check, { means, hurts, fix, falseAlarm, zhTW }:
     .concat('\n');
 }
 
-/** @returns as `list pods`, `list nodes cluster-wide`; each once */
+/** @returns as `get and list pods`, `get and list nodes cluster-wide`; each once */
 export function rightsOf(needs: readonly CheckInputName[]): string[] {
   return [...new Set(needs.flatMap((input) => CHECK_INPUTS[input].rights.map(rightWords)))];
 }
@@ -40,5 +40,5 @@ export function rightsOf(needs: readonly CheckInputName[]): string[] {
 function rightWords({ apiGroup, resource, namespace }: Right): string {
   const what = apiGroup === '' ? resource : `${resource}.${apiGroup}`;
   const where = namespace === '*' ? ' cluster-wide' : namespace === undefined ? '' : ` in ${namespace}`;
-  return `list ${what}${where}`;
+  return `get and list ${what}${where}`;
 }

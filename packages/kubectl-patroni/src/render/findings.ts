@@ -126,8 +126,13 @@ function blockLines(finding: Finding, style: Style): string[] {
     ),
     ...(more > 0 ? sentence(`and ${String(more)} more (-o json)`, style, { indent: 4, tone: 'dim' }) : []),
     ...sentence(`To do: ${remedy}`, style),
-    ...(command === null ? [] : [`  $ ${safe(command, style)}`]),
+    ...(command === null || !isPlainCommand(command) ? [] : [`  $ ${safe(command, style)}`]),
   ];
+}
+
+/** A line that a shell takes as it looks. One that names of others have made anything else of is not offered for copying. */
+function isPlainCommand(command: string): boolean {
+  return /^(?:[\w@%+=:,./ -]|'[^'\p{C}]*')+$/u.test(command);
 }
 
 /** `1 error, 2 warnings and 3 infos from 70 checks.` */

@@ -18,7 +18,7 @@ export function skippedGroups(skipped: readonly SkippedCheck[]): SkippedGroup[] 
   return [...groups.values()];
 }
 
-/** `Nodes were not read (right needed: list nodes cluster-wide)` */
+/** `Nodes were not read (right needed: get and list nodes cluster-wide)` */
 export function missingWords(missing: readonly CheckInputName[], namespace: string): string {
   return missing
     .map((input) => {
@@ -33,8 +33,10 @@ export function missingWords(missing: readonly CheckInputName[], namespace: stri
     .join(', ');
 }
 
-/** `list networkpolicies.networking.k8s.io in namespace db` */
+/** `get and list networkpolicies.networking.k8s.io in namespace db` */
 export function rightWords({ apiGroup, resource, namespace }: Right, own: string): string {
   const what = apiGroup === '' ? resource : `${resource}.${apiGroup}`;
-  return namespace === '*' ? `list ${what} cluster-wide` : `list ${what} in namespace ${namespace ?? own}`;
+  return namespace === '*'
+    ? `get and list ${what} cluster-wide`
+    : `get and list ${what} in namespace ${namespace ?? own}`;
 }
