@@ -11,9 +11,7 @@ export interface JunitOptions {
   fails: (finding: Finding) => boolean;
 }
 
-interface Attributes {
-  [name: `@${string}`]: string;
-}
+type Attributes = Record<`@${string}`, string>;
 interface Failure extends Attributes {
   '#text': string;
 }
@@ -72,7 +70,7 @@ function casesOf(topology: Topology, { checks, fails }: JunitOptions): TestCase[
     };
     const unmade = skipped.get(check.code);
     if (unmade !== undefined)
-      return { ...attributes, skipped: missingWords(unmade.missing, topology.namespace) };
+      return { ...attributes, skipped: `not made ${missingWords(unmade.missing, topology.namespace)}` };
     const findings = topology.findings.filter(({ code }) => code === check.code);
     const failures = findings.filter(fails);
     const others = findings.filter((finding) => !fails(finding));

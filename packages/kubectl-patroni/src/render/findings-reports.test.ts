@@ -84,7 +84,7 @@ describe('a JUnit report', () => {
       /<failure type="error" message="The leader announces a name that does not resolve\.">/,
     );
     expect(text).toContain(
-      '<skipped>Nodes were not read (right needed: get and list nodes cluster-wide)</skipped>',
+      '<skipped>not made without Nodes (right needed: get and list nodes cluster-wide)</skipped>',
     );
   });
 

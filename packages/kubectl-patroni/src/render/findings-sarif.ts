@@ -108,7 +108,7 @@ function skippedNotification(code: string, index: number, why: string, topology:
     descriptor: { id: 'skipped' },
     message: {
       text: messageText(
-        plain(`${code} was not checked for ${topology.namespace}/${topology.clusterName}: ${why}`),
+        plain(`${code} was not checked for ${topology.namespace}/${topology.clusterName} ${why}`),
       ),
     },
   };

@@ -162,7 +162,7 @@ function verdictLines(
 function skippedLines({ skippedChecks, namespace }: Topology, style: Style): string[] {
   return skippedGroups(skippedChecks).flatMap(({ missing, checks }) =>
     sentence(
-      `${counted(checks.length, 'check')} not made, as ${missingWords(missing, namespace)}: ` +
+      `${counted(checks.length, 'check')} not made ${missingWords(missing, namespace)}: ` +
         `${checks.map(({ code, name }) => `${code} ${name}`).join(', ')}.`,
       style,
       { indent: 0, tone: 'dim' },

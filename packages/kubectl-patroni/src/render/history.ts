@@ -14,9 +14,7 @@ export function historyLines({ items }: HistoryList, style: Style): string[] {
   return inClusters(items, style, (cluster) => {
     const { entries } = cluster;
     if (entries === null)
-      return style.headers
-        ? sentence('The history is there and cannot be read.', style, { tone: 'doubtful' })
-        : [];
+      return style.headers ? sentence('The history could not be read.', style, { tone: 'doubtful' }) : [];
     const layout = fitTable(historyColumns(entries, style), style.width, style);
     const table = entries.length === 0 ? [] : tableLines(layout, style.width, style);
     const reasons = layout.form('reason') === null ? reasonWords(entries) : [];

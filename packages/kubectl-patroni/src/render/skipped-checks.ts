@@ -18,19 +18,14 @@ export function skippedGroups(skipped: readonly SkippedCheck[]): SkippedGroup[] 
   return [...groups.values()];
 }
 
-/** `Nodes were not read (right needed: get and list nodes cluster-wide)` */
+/** `without Nodes (right needed: get and list nodes cluster-wide)`: why a check was not made */
 export function missingWords(missing: readonly CheckInputName[], namespace: string): string {
-  return missing
-    .map((input) => {
-      const { title, rights } = CHECK_INPUTS[input];
-      if (input === 'clock') return 'there is no clock to judge by (give --now)';
-      const needed = rights.map((right) => rightWords(right, namespace)).join('; ');
-      return `${title} were not read${needed === '' ? '' : ` (right needed: ${needed})`}`.replace(
-        /^the set-up of CoreDNS were/,
-        'the set-up of CoreDNS was',
-      );
-    })
-    .join(', ');
+  const inputs = missing.map((input) => {
+    const { title, rights } = CHECK_INPUTS[input];
+    const needed = rights.map((right) => rightWords(right, namespace)).join('; ');
+    return `${title}${needed === '' ? '' : ` (right needed: ${needed})`}`;
+  });
+  return `without ${inputs.join(' and ')}`;
 }
 
 /** `get and list networkpolicies.networking.k8s.io in namespace db` */
