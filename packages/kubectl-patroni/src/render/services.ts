@@ -120,7 +120,7 @@ function explanation(service: ServiceFacts, style: Style): string[] {
     ...wrapFacts([heading], { gap: 0, indent: 2 }, style),
     ...podNamesSentence(service).flatMap((text) => sentence(text, style)),
     ...service.uses.flatMap((use) => sentence(`For ${USES[use]}.`, style)),
-    ...service.misuses.flatMap((misuse) => sentence(`Not ${MISUSES[misuse]}.`, style, { tone: 'dim' })),
+    ...service.misuses.flatMap((misuse) => sentence(`Not ${MISUSES[misuse]}.`, style)),
   ];
 }
 
