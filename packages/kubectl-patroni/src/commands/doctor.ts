@@ -48,7 +48,8 @@ export default class Doctor extends ReadingCommand {
     const checks = selectChecks(flags.only, flags.skip);
     if (flags.list) return this.list(checks, flags);
     const from = flags['min-severity'];
-    const view: FindingsView = { checks: checks.length, from };
+    const source = (flags.filename ?? []).length > 0 ? 'files' : 'cluster';
+    const view: FindingsView = { checks: checks.length, from, source };
     const failOn = flags['fail-on'];
     let failed = false;
     return this.show(flags, args.cluster, {
@@ -64,11 +65,11 @@ export default class Doctor extends ReadingCommand {
       formats: {
         junit: async (list) => {
           const { junitReport } = await import('../render/findings-junit.js');
-          return junitReport(list, { checks, fails: ({ severity }) => isAtLeast(severity, failOn) });
+          return junitReport(list, { checks, fails: ({ severity }) => isAtLeast(severity, failOn), source });
         },
         sarif: async (list) => {
           const { sarifLog } = await import('../render/findings-sarif.js');
-          return writeDocument(sarifLog(list, { checks, version: this.config.version }), 'json');
+          return writeDocument(sarifLog(list, { checks, version: this.config.version, source }), 'json');
         },
       },
       // What is not shown fails all the same: --fail-on alone decides.

@@ -2,13 +2,14 @@
 import type { Check, Finding, Problem, Topology, TopologyList } from '@kubectl-patroni/core';
 import Builder from 'fast-xml-builder';
 import { findingText, plain } from './finding-text.js';
-import { missingWords } from './skipped-checks.js';
+import { missingWords, type Source } from './skipped-checks.js';
 
 export interface JunitOptions {
   /** The checks that were asked for. */
   checks: readonly Check[];
   /** Whether a finding makes its test case fail. */
   fails: (finding: Finding) => boolean;
+  source: Source;
 }
 
 type Attributes = Record<`@${string}`, string>;
@@ -61,7 +62,7 @@ function suiteOf(name: string, testcase: TestCase[], more: Attributes): Suite {
   };
 }
 
-function casesOf(topology: Topology, { checks, fails }: JunitOptions): TestCase[] {
+function casesOf(topology: Topology, { checks, fails, source }: JunitOptions): TestCase[] {
   const skipped = new Map(topology.skippedChecks.map((check) => [check.code, check]));
   return checks.map((check) => {
     const attributes: Attributes = {
@@ -70,7 +71,10 @@ function casesOf(topology: Topology, { checks, fails }: JunitOptions): TestCase[
     };
     const unmade = skipped.get(check.code);
     if (unmade !== undefined)
-      return { ...attributes, skipped: `not made ${missingWords(unmade.missing, topology.namespace)}` };
+      return {
+        ...attributes,
+        skipped: `not made ${missingWords(unmade.missing, topology.namespace, source)}`,
+      };
     const findings = topology.findings.filter(({ code }) => code === check.code);
     const failures = findings.filter(fails);
     const others = findings.filter((finding) => !fails(finding));

@@ -30,6 +30,7 @@ const names: [`PT${number}`, string][] = [
   ['PT802', 'pvc-delete-policy'],
   ['PT805', 'operator-managed'],
 ];
+const source = 'cluster';
 const checks = names.map(([code, name]) => check(code, name));
 const problem: Problem = {
   resource: 'pods',
@@ -49,13 +50,13 @@ const lists = {
 describe.each(Object.entries(lists))('%s', (_, clusters) => {
   it('is a JUnit report', async () => {
     const fails = ({ severity }: { severity: string }) => severity === 'error';
-    expect(await junitErrors(junitReport(clusters, { checks, fails }))).toEqual([]);
+    expect(await junitErrors(junitReport(clusters, { checks, fails, source }))).toEqual([]);
   });
 
   it('is a SARIF log', () => {
-    expect(sarifErrors(JSON.parse(JSON.stringify(sarifLog(clusters, { checks, version: '0.1.0' }))))).toEqual(
-      [],
-    );
+    expect(
+      sarifErrors(JSON.parse(JSON.stringify(sarifLog(clusters, { checks, version: '0.1.0', source })))),
+    ).toEqual([]);
   });
 });
 
@@ -71,6 +72,7 @@ describe('a JUnit report', () => {
   const report = (threshold: 'error' | 'warning' | 'never') =>
     junitReport(list([wrongName()], { problems: [problem] }), {
       checks,
+      source,
       fails: ({ severity }) => severity === threshold || (threshold === 'warning' && severity === 'error'),
     });
 
@@ -102,7 +104,11 @@ describe('a JUnit report', () => {
 });
 
 describe('a SARIF log', () => {
-  const [run] = sarifLog(list([wrongName()], { problems: [problem] }), { checks, version: '1.2.3' }).runs;
+  const [run] = sarifLog(list([wrongName()], { problems: [problem] }), {
+    checks,
+    version: '1.2.3',
+    source,
+  }).runs;
 
   it('has a rule for each check, and results that point to theirs', () => {
     expect(run?.tool.driver.rules).toHaveLength(checks.length);
@@ -129,12 +135,16 @@ describe('a SARIF log', () => {
 
   it('makes no links of what others wrote', () => {
     const evil = finding('PT404', { message: 'see [here](http://example.org)' });
-    const log = sarifLog(list([{ ...healthyHeadless(), findings: [evil] }]), { checks, version: '0' });
+    const log = sarifLog(list([{ ...healthyHeadless(), findings: [evil] }]), {
+      checks,
+      version: '0',
+      source,
+    });
     expect(log.runs[0]?.results?.[0]?.message.text).toMatch(/^see \\\[here\\\]\(/);
   });
 
   it('knows the real checks', () => {
-    const log = sarifLog(list([]), { checks: allChecks, version: '0' });
+    const log = sarifLog(list([]), { checks: allChecks, version: '0', source });
     expect(sarifErrors(JSON.parse(JSON.stringify(log)))).toEqual([]);
     expect(log.runs[0]?.tool.driver.rules?.length).toBe(allChecks.length);
   });

@@ -2,13 +2,14 @@
 import type { Check, Finding, Problem, Severity, Topology, TopologyList } from '@kubectl-patroni/core';
 import type { Log, LogicalLocation, Notification, ReportingDescriptor, Result } from 'sarif';
 import { findingText, plain } from './finding-text.js';
-import { missingWords } from './skipped-checks.js';
+import { missingWords, type Source } from './skipped-checks.js';
 
 export interface SarifOptions {
   /** The checks that were asked for: each is a rule. */
   checks: readonly Check[];
   /** Of this program. */
   version: string;
+  source: Source;
 }
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<
@@ -16,7 +17,7 @@ const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const sat
   Result.level
 >;
 
-export function sarifLog(list: TopologyList, { checks, version }: SarifOptions): Log {
+export function sarifLog(list: TopologyList, { checks, version, source }: SarifOptions): Log {
   const { items, problems, observedAt } = list;
   const indexOf = new Map(checks.map(({ code }, index) => [code as string, index]));
   return {
@@ -35,7 +36,7 @@ export function sarifLog(list: TopologyList, { checks, version }: SarifOptions):
                 skippedNotification(
                   code,
                   indexOf.get(code) ?? -1,
-                  missingWords(missing, topology.namespace),
+                  missingWords(missing, topology.namespace, source),
                   topology,
                 ),
               ),

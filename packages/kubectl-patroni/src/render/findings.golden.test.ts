@@ -9,7 +9,7 @@ import { displayWidth } from './terminal-text.js';
 import { list, style } from './topology.fixture.js';
 
 const WIDTHS = [80, 120, 200, null];
-const view = { checks: 70, from: 'info' as Severity };
+const view = { checks: 70, from: 'info' as Severity, source: 'cluster' as const };
 
 const clusters: Record<string, Topology[]> = {
   'findings-wrong-name': [wrongName()],
@@ -28,6 +28,7 @@ function page(items: Topology[]): string {
     ...section('doctor, 80 columns, ASCII', draw({ width: 80, unicode: false })),
     ...section('doctor --no-headers', draw({ headers: false })),
     ...section('doctor --min-severity error', findingLines(list(items), { ...view, from: 'error' }, style())),
+    ...section('doctor -f FILE', findingLines(list(items), { ...view, source: 'files' }, style())),
     ...section('doctor -o wide', wideFindingLines(list(items), view, style())),
     ...section('doctor -o wide --no-headers', wideFindingLines(list(items), view, style({ headers: false }))),
     ...section('doctor -o name', subjectNames(list(items), style())),

@@ -4,7 +4,7 @@ import { type Cell, cell } from './cell.js';
 import { findingTree, GRAVITY, type FindingNode } from './finding-tree.js';
 import { inClusters, sentence } from './in-clusters.js';
 import { counted } from './quantity.js';
-import { missingWords, skippedGroups } from './skipped-checks.js';
+import { missingWords, skippedGroups, type Source } from './skipped-checks.js';
 import { glyphs, type Style, type Tone } from './style.js';
 import { column, type Column, renderTable } from './table.js';
 import { safe } from './terminal-text.js';
@@ -16,6 +16,7 @@ export interface FindingsView {
   checks: number;
   /** What is shown begins here. */
   from: Severity;
+  source: Source;
 }
 
 const TONES: Readonly<Record<Severity, Tone>> = { error: 'wrong', warning: 'doubtful', info: 'dim' };
@@ -28,7 +29,7 @@ export function findingLines({ items }: TopologyList, view: FindingsView, style:
     ...findingTree(topology.findings).flatMap((node) => ['', ...nodeLines(node, style)]),
     '',
     ...verdictLines(topology, view, style),
-    ...skippedLines(topology, style),
+    ...skippedLines(topology, view.source, style),
   ]);
 }
 
@@ -39,7 +40,7 @@ export function wideFindingLines({ items }: TopologyList, view: FindingsView, st
   return inClusters(items, style, (topology) => [
     ...(topology.findings.length === 0 ? [] : renderTable(findingColumns([topology]), wide)),
     ...verdictLines(topology, view, style),
-    ...skippedLines(topology, style),
+    ...skippedLines(topology, view.source, style),
   ]);
 }
 
@@ -159,10 +160,10 @@ function verdictLines(
   });
 }
 
-function skippedLines({ skippedChecks, namespace }: Topology, style: Style): string[] {
+function skippedLines({ skippedChecks, namespace }: Topology, source: Source, style: Style): string[] {
   return skippedGroups(skippedChecks).flatMap(({ missing, checks }) =>
     sentence(
-      `${counted(checks.length, 'check')} not made ${missingWords(missing, namespace)}: ` +
+      `${counted(checks.length, 'check')} not made ${missingWords(missing, namespace, source)}: ` +
         `${checks.map(({ code, name }) => `${code} ${name}`).join(', ')}.`,
       style,
       { indent: 0, tone: 'dim' },

@@ -18,8 +18,18 @@ export function skippedGroups(skipped: readonly SkippedCheck[]): SkippedGroup[] 
   return [...groups.values()];
 }
 
-/** `without Nodes (right needed: get and list nodes cluster-wide)`: why a check was not made */
-export function missingWords(missing: readonly CheckInputName[], namespace: string): string {
+/** Where objects were read from: of a cluster a right may be missing, of files what they do not hold. */
+export type Source = 'cluster' | 'files';
+
+/**
+ * `without Nodes (right needed: get and list nodes cluster-wide)`, or `without Nodes in the files`: why a check was not made
+ *
+ * @param namespace of the cluster
+ */
+export function missingWords(missing: readonly CheckInputName[], namespace: string, source: Source): string {
+  const titles = missing.map((input) => CHECK_INPUTS[input].title);
+  if (source === 'files')
+    return `without ${titles.join(' and ')}${missing.some((input) => input !== 'clock') ? ' in the files' : ''}`;
   const inputs = missing.map((input) => {
     const { title, rights } = CHECK_INPUTS[input];
     const needed = rights.map((right) => rightWords(right, namespace)).join('; ');
