@@ -53,6 +53,7 @@ describe('connectionStrings', () => {
         fc.string({ minLength: 1, unit: 'grapheme' }),
         fc.string({ minLength: 1, unit: 'grapheme' }),
         (database, user) => {
+          fc.pre(!/^\.\.?$/.test(database)); // the URL parser takes them for folders; libpq does not
           const { uri, jdbc } = connectionStrings('read-write', one, { database, user });
           const url = new URL(uri);
           expect(decodeURIComponent(url.username)).toBe(user);
