@@ -12,6 +12,7 @@ import { publicationExplanations } from './publication/explanations.js';
 import { servicesExplanations } from './services/explanations.js';
 import { stateExplanations } from './state/explanations.js';
 
+export { checkPage, rightsOf } from './check-page.js';
 export type { Explanation } from './explanation.js';
 
 export const explanations: Readonly<Record<CheckCode, Explanation>> = {

@@ -1,5 +1,5 @@
 /** From flags to topologies: the one way that every reading command takes. */
-import { buildTopologyList, findClusters, type TopologyList } from '@kubectl-patroni/core';
+import { buildTopologyList, findClusters, type Check, type TopologyList } from '@kubectl-patroni/core';
 import type { ConfigFlags } from '../kube/connection.js';
 import type { Reading } from '../source/reading.js';
 import { ClusterNotFoundError } from './cluster-not-found.js';
@@ -14,6 +14,8 @@ export interface TopologyRequest {
   /** As the user named it; null: all. */
   cluster: string | null;
   client: ClientSettings;
+  /** The checks to make, with all that they look at read; without it all that take no more than what is read anyway. */
+  checks?: readonly Check[] | undefined;
 }
 
 /** How a client of the API server makes itself known, and how much it logs. */
@@ -50,6 +52,7 @@ export async function readTopologies(request: TopologyRequest): Promise<Topology
       problems,
       now: options.now ?? observedAt,
       clusterDomain: options.clusterDomain,
+      ...(request.checks && { checks: request.checks }),
     });
   const result = await (options.files.length > 0
     ? fromFiles(options, build)

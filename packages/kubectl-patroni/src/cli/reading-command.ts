@@ -1,5 +1,6 @@
 /** What the commands that show clusters have in common. */
-import type { TopologyList } from '@kubectl-patroni/core';
+import type { Check, TopologyList } from '@kubectl-patroni/core';
+import type { Invocation } from '../render/next-step.js';
 import type { Style } from '../render/style.js';
 import { afterWords } from './after-words.js';
 import { BaseCommand } from './base-command.js';
@@ -7,7 +8,7 @@ import { carriedFlags } from './carried-flags.js';
 import { toConfigFlags, type ParsedConfigFlags } from './config-flags.js';
 import { isDocumentFormat, writeDocument } from './document.js';
 import { exitCodeFor } from './failure.js';
-import { readTopologies } from './read-topologies.js';
+import { readTopologies, type TopologyResult } from './read-topologies.js';
 import {
   colourChoice,
   readingOptions,
@@ -18,13 +19,25 @@ import {
 import { writeLine } from './streams.js';
 import { styleFor } from './terminal.js';
 
-/** How a command shows clusters in any format but JSON and YAML, which are the same for all of them. */
-export interface Presentation {
-  command: 'topology' | 'clusters';
-  table: (list: TopologyList, style: Style) => string[];
-  wide: (list: TopologyList, style: Style) => string[];
-  names: (list: TopologyList, style: Style) => string[];
+/** How a command shows clusters. */
+export interface Presentation<D> {
+  /** What it shows: as it is with `-o json|yaml`. */
+  document: (result: TopologyResult) => D;
+  table: (document: D, style: Style) => string[];
+  wide: (document: D, style: Style) => string[];
+  names: (document: D, style: Style) => string[];
+  /** Further values of `-o`, and the text that each gives. */
+  formats?: Readonly<Record<string, (document: D) => Promise<string>>>;
+  /** The exit code where all was read, and what is told of what was not; default: 0. */
+  verdict?: (document: D) => number;
+  /** The checks to make; default: those that take nothing but what is read anyway. */
+  checks?: readonly Check[];
+  /** What a summary and a next step are written after; null: neither. */
+  next: Invocation['command'] | null;
 }
+
+/** Of commands that show the topology itself. */
+export const topologyDocument = ({ list }: TopologyResult): TopologyList => list;
 
 interface ShownFlags extends ParsedConfigFlags, ParsedReadingFlags {
   namespace?: string | undefined;
@@ -41,14 +54,20 @@ export abstract class ReadingCommand extends BaseCommand {
    * @param cluster the argument; undefined: all
    * @returns the exit code
    */
-  protected async show(flags: ShownFlags, cluster: string | undefined, how: Presentation): Promise<number> {
+  protected async show<D>(
+    flags: ShownFlags,
+    cluster: string | undefined,
+    how: Presentation<D>,
+  ): Promise<number> {
     const result = await readTopologies({
       options: readingOptions(flags),
       connection: toConfigFlags(flags),
       cluster: cluster ?? null,
       client: this.clientSettings,
+      checks: how.checks,
     });
     const { list } = result;
+    const document = how.document(result);
     const { output } = flags;
     const asked = {
       colour: colourChoice(flags.color),
@@ -57,25 +76,32 @@ export abstract class ReadingCommand extends BaseCommand {
     };
     const shape = output === 'wide' || output === 'name' ? output : 'table';
     const shown = shape === 'name' ? how.names : how[shape];
+    const format = how.formats?.[output ?? ''];
     await writeLine(
       process.stdout,
       isDocumentFormat(output)
-        ? await writeDocument(list, output)
-        : shown(list, styleFor(asked, process.stdout)).join('\n'),
+        ? await writeDocument(document, output)
+        : format !== undefined
+          ? await format(document)
+          : shown(document, styleFor(asked, process.stdout)).join('\n'),
     );
 
     const isConversation = process.stdout.isTTY && process.stderr.isTTY;
-    const next = {
+    const next = how.next !== null && {
       program: this.config.bin,
-      command: how.command,
+      command: how.next,
       wide: output === 'wide',
       carried: carriedFlags(flags),
     };
     const words = afterWords(result, {
       style: () => styleFor(asked, process.stderr),
-      next: isConversation && !isDocumentFormat(output) && output !== 'name' && asked.headers ? next : null,
+      next:
+        isConversation && !isDocumentFormat(output) && output !== 'name' && asked.headers && next
+          ? next
+          : null,
     });
     if (words.length > 0) await writeLine(process.stderr, words.join('\n'));
-    return exitCodeFor(list.problems);
+    // What was found is certain, whatever else could not be read.
+    return how.verdict?.(document) || exitCodeFor(list.problems);
   }
 }

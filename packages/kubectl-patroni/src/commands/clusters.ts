@@ -1,5 +1,5 @@
 import { EXIT_CODES, paragraphs } from '../cli/help-text.js';
-import { ReadingCommand } from '../cli/reading-command.js';
+import { ReadingCommand, topologyDocument } from '../cli/reading-command.js';
 import { clusterLines } from '../render/clusters.js';
 import { clusterNames } from '../render/names.js';
 
@@ -26,11 +26,12 @@ export default class Clusters extends ReadingCommand {
   async run(): Promise<number> {
     const { flags } = await this.parse(Clusters);
     return this.show(flags, undefined, {
-      command: 'clusters',
+      document: topologyDocument,
       table: clusterLines,
       // A terminal's width is what makes the table leave columns out.
       wide: (list, style) => clusterLines(list, { ...style, width: null }),
       names: clusterNames,
+      next: 'clusters',
     });
   }
 }

@@ -1,6 +1,6 @@
-import * as Args from '@oclif/core/args';
+import { clusterArgument } from '../cli/cluster-argument.js';
 import { EXIT_CODES, paragraphs } from '../cli/help-text.js';
-import { ReadingCommand } from '../cli/reading-command.js';
+import { ReadingCommand, topologyDocument } from '../cli/reading-command.js';
 import { memberNames } from '../render/names.js';
 import { topologyLines } from '../render/topology.js';
 import { wideTopologyLines } from '../render/topology-wide.js';
@@ -37,20 +37,16 @@ export default class Topology extends ReadingCommand {
     },
   ];
 
-  static override args = {
-    cluster: Args.string({
-      description: 'Scope (or, with an operator, the name) of the Patroni cluster; without it all of them.',
-      ignoreStdin: true,
-    }),
-  };
+  static override args = { cluster: clusterArgument };
 
   async run(): Promise<number> {
     const { args, flags } = await this.parse(Topology);
     return this.show(flags, args.cluster, {
-      command: 'topology',
+      document: topologyDocument,
       table: topologyLines,
       wide: wideTopologyLines,
       names: memberNames,
+      next: 'topology',
     });
   }
 }
