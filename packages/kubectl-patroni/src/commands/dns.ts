@@ -1,0 +1,59 @@
+import * as Args from '@oclif/core/args';
+import * as Flags from '@oclif/core/flags';
+import { confirmLive, probeTimeout, timeoutFlag } from '../cli/probe-flags.js';
+import { dnsExitCode, expectedOnly, statefulSetNamed, subjectsOf, verifiedReports } from '../cli/dns-reports.js';
+import { paragraphs } from '../cli/help-text.js';
+import { ProbingCommand } from '../cli/probing-command.js';
+import { dnsLines } from '../render/dns.js';
+
+export default class Dns extends ProbingCommand {
+  static override summary = 'List the DNS records that there should be, and ask the members for each of them.';
+
+  static override description = paragraphs(
+    `For each Service and each pod: the name, what it should be answered with, and why. With --verify every member asks for
+     every name, in its own container and with what its image has (getent, else nslookup, dig, python3 or perl), and the
+     answers are compared; a pod is not asked for its own name, which it has from /etc/hosts. The zone is then that of the
+     pods' resolv.conf. Needs the right to create pods/exec, or to get it.`,
+    `sts/NAME does the same for any StatefulSet, as of Kafka, Cassandra, etcd or ZooKeeper.`,
+    `Exit codes: 0 done, and all as expected; 1 error, or an answer was not as expected; 2 something could not be read or
+     asked; 130 interrupted.`,
+  );
+
+  static override usage = 'dns [CLUSTER|sts/NAME] [flags]';
+
+  static override examples = [
+    { description: 'The records of a cluster', command: '<%= config.bin %> dns demo -n db' },
+    { description: 'What the members are answered', command: '<%= config.bin %> dns demo -n db --verify' },
+    { description: 'The same for a StatefulSet of something else', command: '<%= config.bin %> dns sts/kafka -n streams --verify' },
+    {
+      description: 'The names that should resolve and do not',
+      command: `<%= config.bin %> dns --verify -o json | jq -r '.items[].verification.answers[] | select(.verdict == "missing") | .name'`,
+    },
+  ];
+
+  static override args = {
+    cluster: Args.string({
+      description: 'Scope (or, with an operator, the name) of the Patroni cluster, or sts/NAME; without it all clusters.',
+      ignoreStdin: true,
+    }),
+  };
+
+  static override flags = {
+    verify: Flags.boolean({ description: 'Ask the members themselves.' }),
+    timeout: timeoutFlag,
+  };
+
+  async run(): Promise<number> {
+    const { args, flags } = await this.parse(Dns);
+    const timeout = probeTimeout(flags.timeout);
+    if (flags.verify) confirmLive(flags.filename ?? [], '--verify');
+    const statefulSet = statefulSetNamed(args.cluster);
+    const { request, result } = await this.read(flags, statefulSet === null ? args.cluster : undefined);
+    const subjects = subjectsOf(result, statefulSet, request.options.clusterDomain);
+    const list = flags.verify
+      ? await verifiedReports(result, subjects, request, timeout)
+      : expectedOnly(result, subjects);
+    await this.print(flags, list, dnsLines, result);
+    return dnsExitCode(list);
+  }
+}
