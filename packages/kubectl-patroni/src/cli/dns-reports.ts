@@ -40,10 +40,15 @@ export function subjectsOf(
   const found = sets
     .filter(({ metadata }) => metadata.name === statefulSet)
     .filter(({ metadata }) => namespace === null || metadata.namespace === namespace)
-    .map(({ metadata }) => subjectOfStatefulSet(reading.objects, metadata.namespace, statefulSet, clusterDomain))
+    .map(({ metadata }) =>
+      subjectOfStatefulSet(reading.objects, metadata.namespace, statefulSet, clusterDomain),
+    )
     .filter((subject) => subject !== null);
   if (found.length === 0 && reading.objects.statefulSets !== null)
-    throw new KubeError(`Error from server (NotFound): statefulsets.apps "${statefulSet}" not found`, 'NotFound');
+    throw new KubeError(
+      `Error from server (NotFound): statefulsets.apps "${statefulSet}" not found`,
+      'NotFound',
+    );
   return found.map((subject) => ({ subject, flavour: null }));
 }
 
@@ -51,7 +56,10 @@ export function expectedOnly(
   { list }: Pick<TopologyResult, 'list'>,
   subjects: readonly DnsSubjectRead[],
 ): DnsReportList {
-  return reportList(list, subjects.map(({ subject }) => expectedRecords(subject)));
+  return reportList(
+    list,
+    subjects.map(({ subject }) => expectedRecords(subject)),
+  );
 }
 
 /** Asks all pods of all subjects in parallel. */
@@ -80,7 +88,13 @@ function reportList(
   { apiVersion, observedAt, problems }: TopologyResult['list'],
   items: DnsReportList['items'],
 ): DnsReportList {
-  return { apiVersion: apiVersion satisfies typeof API_VERSION, kind: 'DnsReportList', observedAt, items, problems };
+  return {
+    apiVersion: apiVersion satisfies typeof API_VERSION,
+    kind: 'DnsReportList',
+    observedAt,
+    items,
+    problems,
+  };
 }
 
 /** What is wrong counts for more than what is not known. */

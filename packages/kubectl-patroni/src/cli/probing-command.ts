@@ -7,7 +7,13 @@ import { BaseCommand } from './base-command.js';
 import { toConfigFlags, type ParsedConfigFlags } from './config-flags.js';
 import { documentOutput, isDocumentFormat, writeDocument } from './document.js';
 import { readTopologies, type TopologyRequest, type TopologyResult } from './read-topologies.js';
-import { colourChoice, readingOptions, showingFlags, sourceFlags, type ParsedReadingFlags } from './reading-flags.js';
+import {
+  colourChoice,
+  readingOptions,
+  showingFlags,
+  sourceFlags,
+  type ParsedReadingFlags,
+} from './reading-flags.js';
 import { writeLine } from './streams.js';
 import { styleFor } from './terminal.js';
 

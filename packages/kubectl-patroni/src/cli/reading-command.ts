@@ -7,7 +7,7 @@ import { carriedFlags } from './carried-flags.js';
 import { toConfigFlags, type ParsedConfigFlags } from './config-flags.js';
 import { isDocumentFormat, writeDocument } from './document.js';
 import { exitCodeFor } from './failure.js';
-import { readTopologies } from './read-topologies.js';
+import { readTopologies, type TopologyRequest, type TopologyResult } from './read-topologies.js';
 import {
   colourChoice,
   readingOptions,
@@ -24,6 +24,8 @@ export interface Presentation {
   table: (list: TopologyList, style: Style) => string[];
   wide: (list: TopologyList, style: Style) => string[];
   names: (list: TopologyList, style: Style) => string[];
+  /** Finds out more about what was read. */
+  further?: (result: TopologyResult, request: TopologyRequest) => Promise<TopologyResult>;
 }
 
 interface ShownFlags extends ParsedConfigFlags, ParsedReadingFlags {
@@ -42,12 +44,14 @@ export abstract class ReadingCommand extends BaseCommand {
    * @returns the exit code
    */
   protected async show(flags: ShownFlags, cluster: string | undefined, how: Presentation): Promise<number> {
-    const result = await readTopologies({
+    const request: TopologyRequest = {
       options: readingOptions(flags),
       connection: toConfigFlags(flags),
       cluster: cluster ?? null,
       client: this.clientSettings,
-    });
+    };
+    const read = await readTopologies(request);
+    const result = how.further === undefined ? read : await how.further(read, request);
     const { list } = result;
     const { output } = flags;
     const asked = {

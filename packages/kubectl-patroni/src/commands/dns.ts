@@ -1,13 +1,20 @@
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 import { confirmLive, probeTimeout, timeoutFlag } from '../cli/probe-flags.js';
-import { dnsExitCode, expectedOnly, statefulSetNamed, subjectsOf, verifiedReports } from '../cli/dns-reports.js';
+import {
+  dnsExitCode,
+  expectedOnly,
+  statefulSetNamed,
+  subjectsOf,
+  verifiedReports,
+} from '../cli/dns-reports.js';
 import { paragraphs } from '../cli/help-text.js';
 import { ProbingCommand } from '../cli/probing-command.js';
 import { dnsLines } from '../render/dns.js';
 
 export default class Dns extends ProbingCommand {
-  static override summary = 'List the DNS records that there should be, and ask the members for each of them.';
+  static override summary =
+    'List the DNS records that there should be, and ask the members for each of them.';
 
   static override description = paragraphs(
     `For each Service and each pod: the name, what it should be answered with, and why. With --verify every member asks for
@@ -24,7 +31,10 @@ export default class Dns extends ProbingCommand {
   static override examples = [
     { description: 'The records of a cluster', command: '<%= config.bin %> dns demo -n db' },
     { description: 'What the members are answered', command: '<%= config.bin %> dns demo -n db --verify' },
-    { description: 'The same for a StatefulSet of something else', command: '<%= config.bin %> dns sts/kafka -n streams --verify' },
+    {
+      description: 'The same for a StatefulSet of something else',
+      command: '<%= config.bin %> dns sts/kafka -n streams --verify',
+    },
     {
       description: 'The names that should resolve and do not',
       command: `<%= config.bin %> dns --verify -o json | jq -r '.items[].verification.answers[] | select(.verdict == "missing") | .name'`,
@@ -33,7 +43,8 @@ export default class Dns extends ProbingCommand {
 
   static override args = {
     cluster: Args.string({
-      description: 'Scope (or, with an operator, the name) of the Patroni cluster, or sts/NAME; without it all clusters.',
+      description:
+        'Scope (or, with an operator, the name) of the Patroni cluster, or sts/NAME; without it all clusters.',
       ignoreStdin: true,
     }),
   };

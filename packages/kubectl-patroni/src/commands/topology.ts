@@ -1,5 +1,8 @@
 import * as Args from '@oclif/core/args';
+import * as Flags from '@oclif/core/flags';
 import { EXIT_CODES, paragraphs } from '../cli/help-text.js';
+import { withObserved } from '../cli/observed.js';
+import { confirmLive, probeTimeout, timeoutFlag } from '../cli/probe-flags.js';
 import { ReadingCommand } from '../cli/reading-command.js';
 import { memberNames } from '../render/names.js';
 import { topologyLines } from '../render/topology.js';
@@ -12,7 +15,9 @@ export default class Topology extends ReadingCommand {
     `For each member: its role (the leader lock decides, never a label), state, timeline and lag, the address it is
      replicated from, and whether its DNS name under a headless Service resolves.`,
     `Reads Pods, Services, EndpointSlices (Endpoints where a server has none), StatefulSets and the metadata of ConfigMaps
-     and Endpoints; never Secrets, nor the data of a ConfigMap. Nothing is changed, and no member is connected to.`,
+     and Endpoints; never Secrets, nor the data of a ConfigMap. Nothing is changed, and no member is asked anything, but with
+     --observe: then the PostgreSQL of each member is asked in its own container, on its local socket and without a
+     password, whom it replicates from. That needs the right to create pods/exec, or to get it.`,
     EXIT_CODES,
   );
 
@@ -26,6 +31,10 @@ export default class Topology extends ReadingCommand {
     {
       description: 'One cluster, with addresses and tags',
       command: '<%= config.bin %> topology demo -n db -o wide',
+    },
+    {
+      description: 'By what address replicas are really connected',
+      command: '<%= config.bin %> topology demo -n db --observe',
     },
     {
       description: 'The name of each leader in all namespaces',
@@ -44,13 +53,21 @@ export default class Topology extends ReadingCommand {
     }),
   };
 
+  static override flags = {
+    observe: Flags.boolean({ description: "Ask the members' PostgreSQL whom it really replicates from." }),
+    timeout: timeoutFlag,
+  };
+
   async run(): Promise<number> {
     const { args, flags } = await this.parse(Topology);
+    const timeout = probeTimeout(flags.timeout);
+    if (flags.observe) confirmLive(flags.filename ?? [], '--observe');
     return this.show(flags, args.cluster, {
       command: 'topology',
       table: topologyLines,
       wide: wideTopologyLines,
       names: memberNames,
+      ...(flags.observe && { further: (result, request) => withObserved(result, request, timeout) }),
     });
   }
 }

@@ -12,7 +12,7 @@ export interface PodTarget {
 export type AskIn = Exec;
 
 /** What a script of ours came to. */
-export interface PodAnswer extends Pick<ExecResult, 'stdout' | 'exitCode'> {
+export interface PodAnswer extends ExecResult {
   /** In kubectl's words; null: it ran. Its exit code is then still to be judged. */
   error: string | null;
 }
@@ -29,10 +29,10 @@ export async function askInPod(
   try {
     const { exitCode, stdout, stderr } = await ask({ ...target, argv });
     const failed = NOT_STARTED.has(exitCode) && stdout === '';
-    return { exitCode, stdout, error: failed ? notStarted(target, stderr) : null };
+    return { exitCode, stdout, stderr, error: failed ? notStarted(target, stderr) : null };
   } catch (error) {
     if (!(error instanceof KubeError)) throw error;
-    return { exitCode: 1, stdout: '', error: error.message };
+    return { exitCode: 1, stdout: '', stderr: '', error: error.message };
   }
 }
 

@@ -14,7 +14,12 @@ const NAME = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/;
 
 /** @param namespace the pod's */
 export function parseResolvConf(lines: readonly string[], namespace: string): ResolvConf {
-  const words = lines.map((line) => line.replace(/[#;].*$/, '').trim().split(/\s+/));
+  const words = lines.map((line) =>
+    line
+      .replace(/[#;].*$/, '')
+      .trim()
+      .split(/\s+/),
+  );
   const valuesOf = (key: string) => words.filter(([first]) => first === key).map(([, ...values]) => values);
   // The last of several counts.
   const search = (valuesOf('search').at(-1) ?? [])

@@ -14,7 +14,9 @@ export function askerLines({ askers, outcome }: DnsVerification, style: Style): 
   const lines: Cell[] = [
     ...[...groups].map(([settings, group]) => cell(`Asked from ${namesOf(group)} ${settings}`, 'dim')),
     ...askers.flatMap(({ pod, error }) =>
-      error === null ? [] : [[...cell('! ', 'doubtful'), ...cell(`${pod} could not ask: ${error}`, 'doubtful')]],
+      error === null
+        ? []
+        : [[...cell('! ', 'doubtful'), ...cell(`${pod} could not ask: ${error}`, 'doubtful')]],
     ),
     outcomeCell(outcome),
   ];
@@ -38,7 +40,10 @@ function outcomeCell(outcome: DnsVerification['outcome']): Cell {
     case 'as-expected':
       return cell('DNS answers as expected; each name was asked for from another pod than its own.');
     case 'different':
-      return cell('DNS does not answer as expected. After a change its caches may take up to 30 seconds.', 'wrong');
+      return cell(
+        'DNS does not answer as expected. After a change its caches may take up to 30 seconds.',
+        'wrong',
+      );
     case 'incomplete':
       return cell('What could be asked is as expected; not every name could be.', 'doubtful');
   }

@@ -1,5 +1,11 @@
 /** `dns`: every record that there should be, and what members were answered. */
-import { isWrong, type DnsAnswer, type DnsRecord, type DnsReport, type DnsReportList } from '@kubectl-patroni/core';
+import {
+  isWrong,
+  type DnsAnswer,
+  type DnsRecord,
+  type DnsReport,
+  type DnsReportList,
+} from '@kubectl-patroni/core';
 import { type Cell, cell } from './cell.js';
 import { askerLines } from './dns-askers.js';
 import { grouped } from './grouped.js';
@@ -101,7 +107,8 @@ function below(report: DnsReport, style: Style): string[] {
   const { records, verification } = report;
   const suffix = `Names end in .${report.namespace}.svc.${report.clusterDomain.name}`;
   const facts: Cell[] = records.length > 0 ? [cell(suffix, 'dim')] : [];
-  const notes = verification === null ? [] : records.flatMap((record) => notesOn(record, verification.answers, report));
+  const notes =
+    verification === null ? [] : records.flatMap((record) => notesOn(record, verification.answers, report));
   return [
     ...[...facts, ...notes].flatMap((fact) => wrapFacts([fact], { gap: 0, indent: 2 }, style)),
     ...(verification === null ? [] : askerLines(verification, style)),
@@ -126,6 +133,11 @@ function notesOn(record: DnsRecord, answers: readonly DnsAnswer[], report: DnsRe
 function wordsFor({ status, answers, verdict }: DnsAnswer, report: DnsReport): string {
   if (status === 'failed') return 'had no answer from any name server';
   if (verdict === 'missing') return 'found nothing';
-  const found = (answers ?? []).map((each) => each.split(' ').map((word) => withoutZone(word, report)).join(' '));
+  const found = (answers ?? []).map((each) =>
+    each
+      .split(' ')
+      .map((word) => withoutZone(word, report))
+      .join(' '),
+  );
   return `found ${found.join(', ')}${verdict === 'unexpected' ? ', where nothing should be' : ''}`;
 }
