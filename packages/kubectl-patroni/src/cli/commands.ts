@@ -10,6 +10,7 @@ export const commands = {
   dns: async () => (await import('../commands/dns.js')).default,
   snapshot: async () => (await import('../commands/snapshot.js')).default,
   topology: async () => (await import('../commands/topology.js')).default,
+  trace: async () => (await import('../commands/trace.js')).default,
   version: async () => (await import('../commands/version.js')).default,
 } satisfies Record<string, () => Promise<CommandClass>>;
 

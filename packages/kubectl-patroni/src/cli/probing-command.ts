@@ -16,6 +16,7 @@ import {
 } from './reading-flags.js';
 import { writeLine } from './streams.js';
 import { styleFor } from './terminal.js';
+import { UsageError } from './usage-error.js';
 
 interface ProbingFlags extends ParsedConfigFlags, ParsedReadingFlags {
   namespace?: string | undefined;
@@ -37,6 +38,13 @@ export abstract class ProbingCommand extends BaseCommand {
     ...showingFlags,
     output: Flags.string({ ...documentOutput, description: 'Format of the output; without it a table.' }),
   };
+
+  /** @throws UsageError in cobra's words: oclif would ask for it on standard input */
+  protected required(value: string | undefined, name: string): string {
+    if (value === undefined || value === '')
+      throw new UsageError(`accepts 1 arg(s), received 0: ${name} is missing`);
+    return value;
+  }
 
   /** @param cluster as the user named it; undefined: all */
   protected async read(
