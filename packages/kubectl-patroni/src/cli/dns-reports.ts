@@ -4,12 +4,13 @@ import {
   expectedRecords,
   subjectOfStatefulSet,
   subjectOfTopology,
+  type DnsReport,
   type DnsReportList,
   type DnsSubject,
   type FlavourName,
 } from '@kubectl-patroni/core';
-import type { ConfigFlags } from '../kube/connection.js';
 import { KubeError } from '../kube/errors.js';
+import { grouped } from '../render/grouped.js';
 import type { TopologyRequest, TopologyResult } from './read-topologies.js';
 import { EXIT, exitCodeFor } from './failure.js';
 
@@ -52,6 +53,16 @@ export function subjectsOf(
   return found.map((subject) => ({ subject, flavour: null }));
 }
 
+/** How to ask. */
+export interface Verification {
+  /** For one pod. */
+  timeoutMs: number;
+  /** Of a pod to ask from; null: the members ask. */
+  image: string | null;
+  /** Whether the user has said yes to that pod already. */
+  confirmed: 'yes' | 'ask';
+}
+
 export function expectedOnly(
   { list }: Pick<TopologyResult, 'list'>,
   subjects: readonly DnsSubjectRead[],
@@ -62,16 +73,31 @@ export function expectedOnly(
   );
 }
 
-/** Asks all pods of all subjects in parallel. */
+/** Asks all members of all subjects in parallel; with an image, a pod that is made for it in each namespace instead. */
 export async function verifiedReports(
   { list, reading }: TopologyResult,
   subjects: readonly DnsSubjectRead[],
-  { connection, client }: Pick<TopologyRequest, 'client'> & { connection: ConfigFlags },
-  timeoutMs: number,
+  { connection, client, options }: TopologyRequest,
+  { timeoutMs, image, confirmed }: Verification,
 ): Promise<DnsReportList> {
   const { withExecutor } = await import('./with-executor.js');
   const { verifyDns } = await import('../probe/verify-dns.js');
   const { candidatesOf } = await import('../probe/targets.js');
+  if (image !== null) {
+    const { withDebugPod } = await import('./debug-pods.js');
+    const requestTimeoutMs = options.requestTimeout ?? timeoutMs;
+    const items: DnsReport[] = [];
+    // One after the other: each asks whether it may.
+    for (const [namespace, own] of grouped(subjects, ({ subject }) => subject.namespace))
+      items.push(
+        ...(await withDebugPod(namespace, { connection, client, image, confirmed, requestTimeoutMs }, (pod) =>
+          withExecutor(connection, timeoutMs, client, (exec) =>
+            Promise.all(own.map(({ subject }) => verifyDns(exec, subject, [{ ...pod, error: null }]))),
+          ),
+        )),
+      );
+    return reportList(list, items);
+  }
   const items = await withExecutor(connection, timeoutMs, client, (exec) =>
     Promise.all(
       subjects.map(({ subject, flavour }) => {

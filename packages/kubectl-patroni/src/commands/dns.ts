@@ -10,6 +10,7 @@ import {
 } from '../cli/dns-reports.js';
 import { paragraphs } from '../cli/help-text.js';
 import { ProbingCommand } from '../cli/probing-command.js';
+import { UsageError } from '../cli/usage-error.js';
 import { dnsLines } from '../render/dns.js';
 
 export default class Dns extends ProbingCommand {
@@ -51,18 +52,30 @@ export default class Dns extends ProbingCommand {
 
   static override flags = {
     verify: Flags.boolean({ description: 'Ask the members themselves.' }),
+    image: Flags.string({
+      helpValue: 'IMAGE',
+      description:
+        'With --verify: ask from a pod of this image instead, as busybox, which is made for it and deleted again. You are ' +
+        'asked before. Needs the rights to create and delete pods.',
+    }),
+    yes: Flags.boolean({ char: 'y', description: 'Do not ask before the pod of --image is created.' }),
     timeout: timeoutFlag,
   };
 
   async run(): Promise<number> {
     const { args, flags } = await this.parse(Dns);
     const timeout = probeTimeout(flags.timeout);
+    if (flags.image !== undefined && !flags.verify) throw new UsageError('--image needs --verify');
     if (flags.verify) confirmLive(flags.filename ?? [], '--verify');
     const statefulSet = statefulSetNamed(args.cluster);
     const { request, result } = await this.read(flags, statefulSet === null ? args.cluster : undefined);
     const subjects = subjectsOf(result, statefulSet, request.options.clusterDomain);
     const list = flags.verify
-      ? await verifiedReports(result, subjects, request, timeout)
+      ? await verifiedReports(result, subjects, request, {
+          timeoutMs: timeout,
+          image: flags.image ?? null,
+          confirmed: flags.yes ? 'yes' : 'ask',
+        })
       : expectedOnly(result, subjects);
     await this.print(flags, list, dnsLines, result);
     return dnsExitCode(list);
