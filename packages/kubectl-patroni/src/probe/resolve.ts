@@ -37,8 +37,8 @@ export async function resolveIn(
   const conf = frames[0]?.find(({ head }) => head[0] === 'resolv.conf') ?? null;
   const answers = failure === null ? batches.flatMap((batch, i) => answersIn(batch, frames[i] ?? [])) : [];
   const control = answers.shift()?.answer ?? null;
-  // libc says "not found" as well when no server answers.
-  const dead = control !== null && control.status !== 'answered';
+  // libc says "not found" as well when no server answers; that it found something says that one does.
+  const dead = control?.status !== 'answered' && answers.every(({ answer }) => answer.status !== 'answered');
   return {
     asker: askerOf(target, failure, frames.flat(), conf && parseResolvConf(conf.lines, target.namespace)),
     ownName: target.pod,
