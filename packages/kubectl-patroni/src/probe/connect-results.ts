@@ -53,7 +53,7 @@ const WORDS: readonly (readonly [RegExp, Status])[] = [
   [/timed? ?out/i, 'timeout'],
   [/refused|Couldn't connect|Failed to connect/i, 'refused'],
   [
-    /not known|bad address|Could not resolve|does not resolve|No address associated|temporary failure/i,
+    /not known|bad address|Bad hostname|Could not resolve|does not resolve|No address associated|temporary failure/i,
     'unresolved',
   ],
   [/No route to host|unreachable/i, 'unreachable'],
@@ -71,6 +71,7 @@ function toolResult(code: number, lines: readonly string[]): ConnectResult {
       httpStatus: http === undefined ? null : Number(http),
     };
   }
+  if (/invalid option|: not found$/m.test(text)) return { status: 'not-asked', ...NOTHING };
   if (TIMED_OUT.has(code)) return { status: 'timeout', ...NOTHING };
   return { status: WORDS.find(([words]) => words.test(text))?.[1] ?? 'failed', ...NOTHING };
 }

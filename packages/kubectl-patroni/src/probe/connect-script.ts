@@ -33,7 +33,7 @@ sys.stdout.flush();os._exit(0)
 
 const PERL =
   'use IO::Socket::INET;my $s=IO::Socket::INET->new(PeerAddr=>$ARGV[0],PeerPort=>$ARGV[1],Timeout=>$ARGV[2]);' +
-  'if($s){print "open ",$s->peerhost,"\\n"}else{print STDERR "$!\\n";exit 1}';
+  'if($s){print "open ",$s->peerhost,"\\n"}else{print STDERR "$@\\n";exit 1}';
 
 export const CONNECT_SCRIPT = `
 export LC_ALL=C RES_OPTIONS='timeout:2 attempts:1'
@@ -44,7 +44,8 @@ s=$1
 shift
 tcp() {
 if has bash && has timeout; then t=bash; o=$(timeout "$s" bash -c 'exec 3<>"/dev/tcp/$1/$2"' bash "$2" "$3" 2>&1); c=$?
-elif has nc; then t=nc; o=$(nc -z -w "$s" "$2" "$3" 2>&1); c=$?
+elif has nc; then t=nc; o=$(nc -z -v -w "$s" "$2" "$3" 2>&1); c=$?
+case $o in *'invalid option'*) o=$(nc -w "$s" "$2" "$3" -e true 2>&1); c=$? ;; esac
 elif has perl; then t=perl; o=$(perl -e ${shellQuoted(PERL)} "$2" "$3" "$s" 2>&1); c=$?
 else t=none; o=; c=127; fi
 say "$1" $t $c "$o"; }
@@ -52,7 +53,7 @@ web() {
 case $3 in *:*) u="$2://[$3]:$4/patroni" ;; *) u="$2://$3:$4/patroni" ;; esac
 if has curl; then t=curl; o=$(curl -gksS -m "$s" -o /dev/null -w 'http %{http_code}' "$u" 2>&1); c=$?
 elif has bash && has timeout && [ "$2" = http ]; then t=bash
-o=$(timeout "$s" bash -c 'exec 3<>"/dev/tcp/$1/$2";printf "GET /patroni HTTP/1.0\\r\\n\\r\\n" >&3;read -r l <&3;printf "%s" "$l"' bash "$3" "$4" 2>&1); c=$?
+o=$(timeout "$s" bash -c 'exec 3<>"/dev/tcp/$1/$2" || exit 1;printf "GET /patroni HTTP/1.0\\r\\n\\r\\n" >&3;read -r l <&3;printf "%s" "$l"' bash "$3" "$4" 2>&1); c=$?
 else t=none; o=; c=127; fi
 say "$1" $t $c "$o"; }
 i=0

@@ -21,7 +21,8 @@ export function readAnswer(
   code: number,
   lines: readonly string[],
 ): Answer {
-  if (tool === 'none') return NOT_ASKED;
+  // 126 and 127: it is there, and could not be started (POSIX 2.8.2).
+  if (tool === 'none' || code === 126 || code === 127) return NOT_ASKED;
   const answers = [...new Set(kind === 'srv' ? srvIn(lines) : addressesIn(tool, lines))];
   if (answers.length > 0) return { status: 'answered', answers: answers.slice(0, MOST_ANSWERS) };
   if (lines.some(isFailure)) return FAILED;
