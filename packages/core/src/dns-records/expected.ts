@@ -1,31 +1,35 @@
 /** The records that cluster DNS should have (kubernetes/dns docs/specification.md 2.3 to 2.5; coredns plugin/kubernetes). */
 import type { Publication } from '../contract.js';
 import { byAddress, canonicalIp, ipFamily } from '../dns/ip.js';
+import { announcersOf } from './announced.js';
 import type { DnsRecord, DnsReport } from './report.js';
 import { srvRecords } from './srv.js';
 import type { DnsSubject } from './subject.js';
 
 type Member = DnsSubject['members'][number];
 type Service = DnsSubject['services'][number];
+/** A record before it is known who announces its name. */
+export type Unannounced = Omit<DnsRecord, 'announcedBy'>;
 /** What a name comes to, before it is taken apart by types. */
 type Expectation = Pick<DnsRecord, 'expected' | 'basis' | 'reason'>;
 
 /** @returns the report without verification */
 export function expectedRecords(subject: DnsSubject): DnsReport {
   const { namespace, services, members, domain } = subject;
+  const records = [
+    ...services.flatMap((service) => [...serviceRecords(service), ...srvRecords(service, subject)]),
+    ...members.flatMap((member) => podRecords(member, subject)),
+  ];
   return {
     namespace,
     subject: subject.subject,
     clusterDomain: { name: domain.name, source: domain.source },
-    records: [
-      ...services.flatMap((service) => [...serviceRecords(service), ...srvRecords(service, subject)]),
-      ...members.flatMap((member) => podRecords(member, subject)),
-    ],
+    records: records.map((record) => ({ ...record, announcedBy: announcersOf(record.name, subject) })),
     verification: null,
   };
 }
 
-function serviceRecords(service: Service): DnsRecord[] {
+function serviceRecords(service: Service): Unannounced[] {
   const { name, kind, dnsName, answers } = service;
   const common = {
     name: dnsName,
@@ -48,7 +52,7 @@ function serviceReason({ kind, answers }: Service): string {
   return 'headless: every published pod, the client chooses';
 }
 
-function podRecords(member: Member, subject: DnsSubject): DnsRecord[] {
+function podRecords(member: Member, subject: DnsSubject): Unannounced[] {
   const { dns } = member;
   if (dns.service === null) return [];
   // Of a StatefulSet's pod the host name is the pod's (kubernetes stateful_set_utils.go:184-189).
@@ -118,7 +122,7 @@ function basisOfService({ dns }: Member, { services }: DnsSubject): DnsRecord['b
 }
 
 /** One record for each address family that is answered; of a name that is not, one. */
-function byFamily(record: Omit<DnsRecord, 'type'>): DnsRecord[] {
+function byFamily(record: Omit<Unannounced, 'type'>): Unannounced[] {
   const { expected } = record;
   const families = [
     { type: 'A', family: 'IPv4' },

@@ -37,6 +37,8 @@ export interface DnsRecord {
    * Null: not known.
    */
   expected: string[] | null;
+  /** Members that announce this name, for PostgreSQL or for the REST API: others dial it. */
+  announcedBy: string[];
   /**
    * Who says so: the DNS `specification`, or an `implementation` alone (CoreDNS has names for endpoints of Services that are
    * not headless); then it is right as well that there is no answer.
@@ -51,8 +53,13 @@ export interface DnsRecord {
 }
 
 export interface DnsVerification {
-  /** Everywhere as expected; somewhere not; or as expected as far as could be asked, and that is not everywhere. */
-  outcome: 'as-expected' | 'different' | 'incomplete';
+  /**
+   * - `as-expected`: everywhere
+   * - `unresolved`: DNS is as the objects let expect, and so a name that members announce does not resolve
+   * - `different`: somewhere DNS is not as expected
+   * - `incomplete`: as expected as far as could be asked, and that is not everywhere
+   */
+  outcome: 'as-expected' | 'unresolved' | 'different' | 'incomplete';
   /** Who asked. */
   askers: DnsAsker[];
   answers: DnsAnswer[];

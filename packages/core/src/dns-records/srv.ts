@@ -6,7 +6,7 @@ import type { DnsSubject } from './subject.js';
 type Service = DnsSubject['services'][number];
 
 /** @returns none for ports without a name: they have no SRV records. */
-export function srvRecords(service: Service, subject: DnsSubject): DnsRecord[] {
+export function srvRecords(service: Service, subject: DnsSubject): Omit<DnsRecord, 'announcedBy'>[] {
   if (service.kind === 'external-name') return [];
   return service.ports.flatMap((port) => {
     if (port.name === null) return [];

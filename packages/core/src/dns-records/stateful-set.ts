@@ -41,6 +41,8 @@ export function subjectOfStatefulSet(
       name: pod.metadata.name,
       dns: publicationOf(pod, cluster, index, domain.name),
       pod: { ips: podIps(pod) },
+      postgres: null,
+      api: null,
     })),
     services: summarizeServices(cluster, index, domain.name).filter((service) => names.has(service.name)),
     leader: null,

@@ -24,7 +24,7 @@ export function verifyRecords(records: readonly DnsRecord[], asked: readonly Ask
   const answers = asked.flatMap((one) =>
     one.asker.error !== null ? [] : records.flatMap((record) => judge(record, one)),
   );
-  return { outcome: outcomeOf(answers, asked), askers: asked.map(({ asker }) => asker), answers };
+  return { outcome: outcomeOf(answers, asked, records), askers: asked.map(({ asker }) => asker), answers };
 }
 
 function judge(record: DnsRecord, { asker, ownName, answers }: AskedNames): DnsAnswer[] {
@@ -75,8 +75,15 @@ export function isWrong({ verdict }: DnsAnswer): boolean {
 }
 
 /** That every name was asked for by somebody is enough: of a pod's own name others tell. */
-function outcomeOf(answers: readonly DnsAnswer[], asked: readonly AskedNames[]): DnsVerification['outcome'] {
+function outcomeOf(
+  answers: readonly DnsAnswer[],
+  asked: readonly AskedNames[],
+  records: readonly DnsRecord[],
+): DnsVerification['outcome'] {
   if (answers.some(isWrong)) return 'different';
+  const isLost = ({ name, announcedBy }: DnsRecord) =>
+    announcedBy.length > 0 && answers.some((each) => each.name === name && each.status === 'not-found');
+  if (records.some(isLost)) return 'unresolved';
   const names = new Set(answers.map(({ name, type }) => `${type} ${name}`));
   const judged = new Set(
     answers.filter(({ verdict }) => verdict !== 'unknown').map(({ name, type }) => `${type} ${name}`),

@@ -1,5 +1,5 @@
 /** From the announced address to the pod's. */
-import type { HostKind } from '../contract.js';
+import type { Address, HostKind } from '../contract.js';
 import { canonicalIp, literalIp } from '../dns/ip.js';
 import { WHY_NOT_PUBLISHED } from './publication-reasons.js';
 import type { TraceStep } from './report.js';
@@ -53,7 +53,7 @@ export function addressStep({ upstream }: TraceContext): TraceStep {
   const step = {
     kind: 'address' as const,
     object: upstream === null ? null : `Pod/${upstream.name} status annotation conn_url`,
-    found: postgres?.url ?? null,
+    found: postgres === null ? null : (hostAndPort(postgres) ?? postgres.url),
     basis: 'read' as const,
   };
   if (upstream === null) return { ...step, status: 'unknown', why: 'no member to ask for its address' };
@@ -64,6 +64,12 @@ export function addressStep({ upstream }: TraceContext): TraceStep {
   if (postgres.kind === null)
     return { ...step, status: 'unknown', why: 'what the address depends on could not be read' };
   return { ...step, ...BY_KIND[postgres.kind] };
+}
+
+function hostAndPort({ host, port }: Pick<Address, 'host' | 'port'>): string | null {
+  if (host === null) return null;
+  const bracketed = host.includes(':') ? `[${host}]` : host;
+  return port === null ? bracketed : `${bracketed}:${String(port)}`;
 }
 
 export function dnsStep(context: TraceContext): TraceStep {

@@ -16,7 +16,7 @@ export function connectionStep({ upstream, evidence }: TraceContext): TraceStep 
   const step = { kind: 'tcp' as const, object: null, found: null, basis: 'tried' as const };
   if (upstream === null || host === null) return { ...step, status: 'unknown', why: 'no host is known' };
   if (evidence === null)
-    return { ...step, basis: 'predicted', status: 'unknown', why: 'not tried: that takes --verify' };
+    return { ...step, basis: 'untried', status: 'unknown', why: 'not tried: that takes --verify' };
   const { connection, errors } = evidence;
   if (connection === null || connection.status === 'not-asked')
     return { ...step, status: 'unknown', why: errors.pod ?? 'the pod has nothing to connect with' };

@@ -47,8 +47,8 @@ export interface TraceStep {
   status: 'ok' | 'broken' | 'doubtful' | 'unknown' | 'none';
   /** Why it is not `ok`, in a sentence without a full stop; null for `ok`. */
   why: string | null;
-  /** `read` from Kubernetes objects, `predicted` from them, or `tried` in the replica's pod. */
-  basis: 'read' | 'predicted' | 'tried';
+  /** `read` from Kubernetes objects, `predicted` from them, `tried` in the replica's pod, or `untried`. */
+  basis: 'read' | 'predicted' | 'tried' | 'untried';
 }
 
 /** What was found in the replica's pod; null: not asked, or without an answer. */

@@ -126,6 +126,6 @@ function reportList(
 /** What is wrong counts for more than what is not known. */
 export function dnsExitCode({ items, problems }: DnsReportList): number {
   const outcomes = items.map(({ verification }) => verification?.outcome);
-  if (outcomes.includes('different')) return EXIT.error;
+  if (outcomes.includes('different') || outcomes.includes('unresolved')) return EXIT.error;
   return outcomes.includes('incomplete') ? EXIT.incomplete : exitCodeFor(problems);
 }

@@ -39,6 +39,11 @@ function outcomeCell(outcome: DnsVerification['outcome']): Cell {
   switch (outcome) {
     case 'as-expected':
       return cell('DNS answers as expected; each name was asked for from another pod than its own.');
+    case 'unresolved':
+      return cell(
+        'DNS is as the objects let expect: a name that members announce does not resolve.',
+        'wrong',
+      );
     case 'different':
       return cell(
         'DNS does not answer as expected. After a change its caches may take up to 30 seconds.',

@@ -79,11 +79,25 @@ function withoutZone(name: string, { namespace, clusterDomain }: DnsReport): str
   return name.endsWith(suffix) ? name.slice(0, -suffix.length) : name;
 }
 
-function expectedCell({ expected, basis }: DnsRecord, short: (name: string) => string): Cell {
+function expectedCell(
+  { type, service, expected, basis, announcedBy }: DnsRecord,
+  short: (name: string) => string,
+): Cell {
   if (expected === null) return cell('?', 'doubtful');
-  if (expected.length === 0) return cell('<none>', 'dim');
-  const words = expected.map((each) => each.split(' ').map(short).join(' ')).join(', ');
+  if (expected.length === 0) return cell('<none>', announcedBy.length > 0 ? 'wrong' : 'dim');
+  const words = type === 'SRV' ? srvWords(expected, service, short) : expected.map(short).join(', ');
   return cell(basis === 'implementation' ? `${words} (CoreDNS only)` : words, undefined, 'end');
+}
+
+/** `5432 on pg-0, pg-1`: the Service in the targets' names is the one in the record's. */
+function srvWords(expected: readonly string[], service: string, short: (name: string) => string): string {
+  const ports = grouped(expected, (each) => each.split(' ')[0] ?? '');
+  return [...ports]
+    .map(([port, targets]) => {
+      const names = targets.map((each) => short(each.split(' ')[1] ?? ''));
+      return `${port} on ${names.map((name) => name.replace(new RegExp(`\\.${service}$`), '')).join(', ')}`;
+    })
+    .join('; ');
 }
 
 export function answersTo({ name, type }: DnsRecord, answers: readonly DnsAnswer[]): DnsAnswer[] {
@@ -107,12 +121,20 @@ function below(report: DnsReport, style: Style): string[] {
   const { records, verification } = report;
   const suffix = `Names end in .${report.namespace}.svc.${report.clusterDomain.name}`;
   const facts: Cell[] = records.length > 0 ? [cell(suffix, 'dim')] : [];
+  const lost = records.flatMap((record) => lostCell(record, report));
   const notes =
     verification === null ? [] : records.flatMap((record) => notesOn(record, verification.answers, report));
   return [
-    ...[...facts, ...notes].flatMap((fact) => wrapFacts([fact], { gap: 0, indent: 2 }, style)),
+    ...[...facts, ...lost, ...notes].flatMap((fact) => wrapFacts([fact], { gap: 0, indent: 2 }, style)),
     ...(verification === null ? [] : askerLines(verification, style)),
   ];
+}
+
+/** `! pg-1.pg-headless: announced by pg-1, and it does not resolve: the Service does not select the pod` */
+function lostCell({ name, expected, announcedBy, reason }: DnsRecord, report: DnsReport): Cell[] {
+  if (announcedBy.length === 0 || expected === null || expected.length > 0) return [];
+  const what = `announced by ${announcedBy.join(', ')}, and it does not resolve: ${reason}`;
+  return [[...cell('! ', 'wrong'), ...cell(`${withoutZone(name, report)}: `), ...cell(what, 'wrong')]];
 }
 
 /** `! pg-1.pg-headless A: pg-0, pg-2 found nothing` */
