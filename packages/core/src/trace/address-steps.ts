@@ -1,6 +1,6 @@
 /** From the announced address to the pod's. */
 import type { Address, HostKind } from '../contract.js';
-import { canonicalIp, literalIp } from '../dns/ip.js';
+import { canonicalIp, literalIp, specialRange } from '../dns/ip.js';
 import { WHY_NOT_PUBLISHED } from './publication-reasons.js';
 import type { TraceStep } from './report.js';
 import type { TraceContext } from './trace.js';
@@ -168,6 +168,8 @@ export function podIpStep({ upstream, topology, evidence }: TraceContext): Trace
       basis,
       ...doubtful("the address is a Service's, which chooses a pod for each connection"),
     };
+  if (addresses.every((ip) => specialRange(ip) === 'loopback'))
+    return { ...step, basis, ...broken("it is the replica's own pod") };
   const strays = addresses.filter((ip) => !own.includes(ip));
   return {
     ...step,

@@ -37,8 +37,11 @@ export async function resolveIn(
   const conf = frames[0]?.find(({ head }) => head[0] === 'resolv.conf') ?? null;
   const answers = failure === null ? batches.flatMap((batch, i) => answersIn(batch, frames[i] ?? [])) : [];
   const control = answers.shift()?.answer ?? null;
-  // libc says "not found" as well when no server answers; that it found something says that one does.
-  const dead = control?.status !== 'answered' && answers.every(({ answer }) => answer.status !== 'answered');
+  // libc says "not found" as well when no server answers; that it found something says that one does, unless it is the
+  // pod's own name, which is in /etc/hosts.
+  const isProof = ({ name, status }: NameAnswer) =>
+    status === 'answered' && !name.startsWith(`${target.pod}.`);
+  const dead = control?.status !== 'answered' && !answers.some(({ answer }) => isProof(answer));
   return {
     asker: askerOf(target, failure, frames.flat(), conf && parseResolvConf(conf.lines, target.namespace)),
     ownName: target.pod,

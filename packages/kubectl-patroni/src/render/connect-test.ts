@@ -62,9 +62,7 @@ function matrixCell(from: string, to: string, all: readonly ConnectAttempt[], st
 }
 
 function below(test: ConnectTest): Cell[] {
-  const groups = grouped(test.attempts.filter(isUnreached), (attempt) =>
-    JSON.stringify(wordsOf(attempt, test)),
-  );
+  const groups = grouped(test.attempts.filter(isNews), (attempt) => JSON.stringify(wordsOf(attempt, test)));
   return [
     ...[...groups.values()].map((group) => {
       const [first] = group;
@@ -78,6 +76,15 @@ function below(test: ConnectTest): Cell[] {
     ]),
     outcomeCell(test),
   ];
+}
+
+/** That HTTP fails where no connection is made is no further news. */
+function isNews(attempt: ConnectAttempt, _: number, all: readonly ConnectAttempt[]): boolean {
+  if (!isUnreached(attempt)) return false;
+  const { from, host, port, protocol } = attempt;
+  const same = (each: ConnectAttempt) =>
+    each.protocol === 'tcp' && each.from === from && each.host === host && each.port === port;
+  return protocol === 'tcp' || !all.some((each) => same(each) && isUnreached(each));
 }
 
 const HOW: Record<ConnectAttempt['status'], string> = {

@@ -6,7 +6,7 @@ import type { Style } from './style.js';
 import { wrapFacts } from './wrap.js';
 
 /** One line for all pods that have the same settings, one for each that could not ask; then the outcome. */
-export function askerLines({ askers, outcome }: DnsVerification, style: Style): string[] {
+export function askerLines({ askers, answers, outcome }: DnsVerification, style: Style): string[] {
   const groups = grouped(
     askers.filter(({ error }) => error === null),
     settingsOf,
@@ -18,6 +18,18 @@ export function askerLines({ askers, outcome }: DnsVerification, style: Style): 
         ? []
         : [[...cell('! ', 'doubtful'), ...cell(`${pod} could not ask: ${error}`, 'doubtful')]],
     ),
+    ...[
+      ...grouped(
+        answers.filter(({ status }) => status === 'failed'),
+        ({ askedFrom }) => askedFrom,
+      ),
+    ].map(([pod, failed]): Cell => [
+      ...cell('! ', 'wrong'),
+      ...cell(
+        `${pod} had no answer from any name server, for ${String(failed.length)} of the names`,
+        'wrong',
+      ),
+    ]),
     outcomeCell(outcome),
   ];
   return lines.flatMap((line) => wrapFacts([line], { gap: 0, indent: 2 }, style));

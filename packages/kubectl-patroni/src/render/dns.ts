@@ -108,6 +108,8 @@ export function answersTo({ name, type }: DnsRecord, answers: readonly DnsAnswer
 function answeredCell(answers: readonly DnsAnswer[], style: Style): Cell {
   const asked = answers.filter(({ status }) => status !== 'not-asked');
   if (asked.length === 0) return cell('not asked', 'dim');
+  if (asked.every(({ verdict }) => verdict === 'unjudged'))
+    return cell(`${String(asked.length)} asked`, 'dim');
   const right = asked.filter(({ verdict }) => verdict === 'as-expected').length;
   const [mark, tone]: ['good' | 'bad' | 'unsure', Tone | undefined] = asked.some(isWrong)
     ? ['bad', 'wrong']
@@ -139,21 +141,19 @@ function lostCell({ name, expected, announcedBy, reason }: DnsRecord, report: Dn
 
 /** `! pg-1.pg-headless A: pg-0, pg-2 found nothing` */
 function notesOn(record: DnsRecord, answers: readonly DnsAnswer[], report: DnsReport): Cell[] {
-  const wrong = answersTo(record, answers).filter((answer) => isWrong(answer) || answer.status === 'failed');
+  const wrong = answersTo(record, answers).filter(isWrong);
   const groups = grouped(wrong, (answer) => wordsFor(answer, report));
   return [...groups].map(([words, group]) => {
-    const tone: Tone = group.some(isWrong) ? 'wrong' : 'doubtful';
     const who = group.map(({ askedFrom }) => askedFrom).join(', ');
     return [
-      ...cell('! ', tone),
+      ...cell('! ', 'wrong'),
       ...cell(`${withoutZone(record.name, report)} ${record.type}: `),
-      ...cell(`${who} ${words}`, tone),
+      ...cell(`${who} ${words}`, 'wrong'),
     ];
   });
 }
 
-function wordsFor({ status, answers, verdict }: DnsAnswer, report: DnsReport): string {
-  if (status === 'failed') return 'had no answer from any name server';
+function wordsFor({ answers, verdict }: DnsAnswer, report: DnsReport): string {
   if (verdict === 'missing') return 'found nothing';
   const found = (answers ?? []).map((each) =>
     each
