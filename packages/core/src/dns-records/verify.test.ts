@@ -71,9 +71,8 @@ describe('one answer', () => {
     ],
     ['what is not known', { answers: ['10.0.0.11'] }, unknown, ['answered', 'unjudged', 'as-expected']],
   ] as const)('%s', (_, answer, of, expected) => {
-    expect(verdict({ ...answer, ...('answers' in answer && { answers: [...answer.answers] }) }, of)).toEqual(
-      expected,
-    );
+    const answers: readonly string[] = 'answers' in answer ? answer.answers : [];
+    expect(verdict({ ...answer, answers: [...answers] }, of)).toEqual(expected);
   });
 });
 
