@@ -85,7 +85,14 @@ function podExpectation(member: Member, subject: DnsSubject): Expectation {
     case 'terminating':
     case 'unknown':
       return { expected: null, basis: 'specification', reason };
-    default:
+    case 'hidden-not-ready':
+    case 'wrong-subdomain':
+    case 'not-selected':
+    case 'no-service':
+    case 'no-subdomain':
+    case 'no-hostname':
+    case 'no-ip':
+    case 'external-name':
       return { expected: [], basis: 'specification', reason };
   }
 }

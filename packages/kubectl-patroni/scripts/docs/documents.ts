@@ -12,6 +12,7 @@ const WITH_EXAMPLES = [
   'README.md',
   'README.zh-TW.md',
   'docs/addresses.md',
+  'docs/proof.md',
   'docs/topology.md',
   'docs/topology.zh-TW.md',
 ];

@@ -1,6 +1,5 @@
 /** From what was read to the records of DNS, and to what pods are answered when they ask for them. */
 import {
-  API_VERSION,
   expectedRecords,
   subjectOfStatefulSet,
   subjectOfTopology,
@@ -13,6 +12,8 @@ import { KubeError } from '../kube/errors.js';
 import { grouped } from '../render/grouped.js';
 import type { TopologyRequest, TopologyResult } from './read-topologies.js';
 import { EXIT, exitCodeFor } from './failure.js';
+import { confirmLive, probeTimeout } from './probe-flags.js';
+import { UsageError } from './usage-error.js';
 
 /** Whose names, and what is known of the pods that bear them. */
 export interface DnsSubjectRead {
@@ -61,6 +62,25 @@ export interface Verification {
   image: string | null;
   /** Whether the user has said yes to that pod already. */
   confirmed: 'yes' | 'ask';
+}
+
+interface VerificationFlags {
+  verify?: boolean | undefined;
+  image?: string | undefined;
+  yes?: boolean | undefined;
+  timeout: string;
+  filename?: string[] | undefined;
+}
+
+/** @returns null: nobody is to be asked @throws UsageError for flags that do not go together */
+export function verificationOf(flags: VerificationFlags): Verification | null {
+  const timeoutMs = probeTimeout(flags.timeout);
+  if (!flags.verify) {
+    if (flags.image !== undefined) throw new UsageError('--image needs --verify');
+    return null;
+  }
+  confirmLive(flags.filename ?? [], '--verify');
+  return { timeoutMs, image: flags.image ?? null, confirmed: flags.yes ? 'yes' : 'ask' };
 }
 
 export function expectedOnly(
@@ -115,7 +135,7 @@ function reportList(
   items: DnsReportList['items'],
 ): DnsReportList {
   return {
-    apiVersion: apiVersion satisfies typeof API_VERSION,
+    apiVersion,
     kind: 'DnsReportList',
     observedAt,
     items,

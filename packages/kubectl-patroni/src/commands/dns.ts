@@ -1,16 +1,16 @@
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
-import { confirmLive, probeTimeout, timeoutFlag } from '../cli/probe-flags.js';
+import { timeoutFlag } from '../cli/probe-flags.js';
 import {
   dnsExitCode,
   expectedOnly,
   statefulSetNamed,
   subjectsOf,
+  verificationOf,
   verifiedReports,
 } from '../cli/dns-reports.js';
 import { paragraphs } from '../cli/help-text.js';
 import { ProbingCommand } from '../cli/probing-command.js';
-import { UsageError } from '../cli/usage-error.js';
 import { dnsLines } from '../render/dns.js';
 
 export default class Dns extends ProbingCommand {
@@ -30,11 +30,10 @@ export default class Dns extends ProbingCommand {
   static override usage = 'dns [CLUSTER|sts/NAME] [flags]';
 
   static override examples = [
-    { description: 'The records of a cluster', command: '<%= config.bin %> dns demo -n db' },
     { description: 'What the members are answered', command: '<%= config.bin %> dns demo -n db --verify' },
     {
-      description: 'The same for a StatefulSet of something else',
-      command: '<%= config.bin %> dns sts/kafka -n streams --verify',
+      description: 'The same for a StatefulSet of something else, from a pod that is made for it',
+      command: '<%= config.bin %> dns sts/kafka -n streams --verify --image busybox:1.36',
     },
     {
       description: 'The names that should resolve and do not',
@@ -64,19 +63,14 @@ export default class Dns extends ProbingCommand {
 
   async run(): Promise<number> {
     const { args, flags } = await this.parse(Dns);
-    const timeout = probeTimeout(flags.timeout);
-    if (flags.image !== undefined && !flags.verify) throw new UsageError('--image needs --verify');
-    if (flags.verify) confirmLive(flags.filename ?? [], '--verify');
+    const verification = verificationOf(flags);
     const statefulSet = statefulSetNamed(args.cluster);
     const { request, result } = await this.read(flags, statefulSet === null ? args.cluster : undefined);
     const subjects = subjectsOf(result, statefulSet, request.options.clusterDomain);
-    const list = flags.verify
-      ? await verifiedReports(result, subjects, request, {
-          timeoutMs: timeout,
-          image: flags.image ?? null,
-          confirmed: flags.yes ? 'yes' : 'ask',
-        })
-      : expectedOnly(result, subjects);
+    const list =
+      verification === null
+        ? expectedOnly(result, subjects)
+        : await verifiedReports(result, subjects, request, verification);
     await this.print(flags, list, dnsLines, result);
     return dnsExitCode(list);
   }

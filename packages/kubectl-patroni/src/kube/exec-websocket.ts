@@ -40,7 +40,7 @@ export function webSocketExec(
     routes.close();
   });
   const inTurn = takeTurns(MOST_AT_ONCE);
-  const { 'Accept-Encoding': _, ...headers } = callerHeaders(connection, options);
+  const headers = callerHeaders({ ...connection, disableCompression: true }, options);
 
   async function shake(identity: Identity, url: URL, signal: AbortSignal): Promise<Handshake> {
     const dial = await routes.forUpgrades(identity);

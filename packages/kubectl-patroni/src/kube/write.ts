@@ -46,7 +46,7 @@ const MAX_ANSWER_BYTES = 4 * 2 ** 20;
 /** Nothing is sent before the first request. */
 export function createWriter(connection: Connection, options: WriteOptions): Writer {
   const routes = createRoutes(connection);
-  const { 'Accept-Encoding': _, ...fixed } = callerHeaders(connection, options);
+  const fixed = callerHeaders({ ...connection, disableCompression: true }, options);
 
   async function send(identity: Identity, url: URL, request: WriteRequest): Promise<Answer> {
     const signal = AbortSignal.timeout(options.timeoutMs);
