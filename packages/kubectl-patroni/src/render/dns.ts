@@ -42,7 +42,8 @@ function titleOf({ subject, namespace, clusterDomain }: DnsReport): Cell[] {
 }
 
 function noRecords(style: Style): string[] {
-  return style.headers ? ['No records: no Service and no subdomain gives a name.'] : [];
+  const words = cell('No records: no Service and no subdomain gives a name.');
+  return style.headers ? wrapFacts([words], { gap: 0, indent: 2 }, style) : [];
 }
 
 function columnsOf(report: DnsReport, style: Style): Column[] {
