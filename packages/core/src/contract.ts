@@ -5,6 +5,8 @@
  * Fields may be added; none is renamed or dropped without raising {@link API_VERSION}.
  */
 
+import type { Observation } from './observation/observation.js';
+
 /** The version of this contract. */
 export const API_VERSION = 'kubectl-patroni/v1';
 
@@ -18,6 +20,8 @@ export interface TopologyList {
   items: Topology[];
   /** What could not be read, and what that leaves unknown. */
   problems: Problem[];
+  /** What members' PostgreSQL told when it was asked (`topology --observe`); absent when it was not. */
+  observations?: Observation[];
 }
 
 /**

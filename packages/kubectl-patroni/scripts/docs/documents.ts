@@ -13,6 +13,7 @@ const WITH_EXAMPLES = [
   'README.md',
   'README.zh-TW.md',
   'docs/addresses.md',
+  'docs/proof.md',
   'docs/topology.md',
   'docs/topology.zh-TW.md',
 ];

@@ -2,19 +2,18 @@
 import { inputsOf, type Pod } from '@kubectl-patroni/core';
 import type { ConfigFlags } from '../kube/connection.js';
 import type { KubeClient } from '../kube/client.js';
-import { processEnvironment } from '../kube/environment.js';
 import { KubeError } from '../kube/errors.js';
-import { loadConnection } from '../kube/load-connection.js';
 import { connect } from '../kube/transport.js';
 import { readLive, readPodsByIp } from '../source/live.js';
 import { readOptional } from '../source/live-optional.js';
 import type { Reading } from '../source/reading.js';
+import { connectionOf } from './connection-of.js';
 import type { Build, ClientSettings, TopologyRequest, TopologyResult } from './read-topologies.js';
 import { unreadAddresses } from './unread-addresses.js';
 import { parseServerVersion, type ServerVersion } from './versions.js';
 
 /** klog's level from which kubectl logs each request. */
-const LOGS_REQUESTS = 6;
+export const LOGS_REQUESTS = 6;
 
 /** @throws KubeError when there is no connection to be had; what else cannot be read is among the problems */
 export async function readCluster(
@@ -70,7 +69,7 @@ async function withClient<T>(
   { verbosity, ...caller }: ClientSettings,
   use: (client: KubeClient, namespace: string) => Promise<T>,
 ): Promise<T> {
-  const connection = loadConnection(flags, processEnvironment());
+  const connection = connectionOf(flags);
   const toStderr = (line: string) => void process.stderr.write(`${line}\n`);
   const client = connect(connection, {
     ...caller,

@@ -8,7 +8,7 @@ import { carriedFlags } from './carried-flags.js';
 import { toConfigFlags, type ParsedConfigFlags } from './config-flags.js';
 import { isDocumentFormat, writeDocument } from './document.js';
 import { exitCodeFor } from './failure.js';
-import { readTopologies, type TopologyResult } from './read-topologies.js';
+import { readTopologies, type TopologyRequest, type TopologyResult } from './read-topologies.js';
 import {
   colourChoice,
   readingOptions,
@@ -34,6 +34,8 @@ export interface Presentation<D> {
   checks?: readonly Check[];
   /** What a summary and a next step are written after; null: neither. */
   next: Invocation['command'] | null;
+  /** Finds out more about what was read. */
+  further?: (result: TopologyResult, request: TopologyRequest) => Promise<TopologyResult>;
 }
 
 /** Of commands that show the topology itself. */
@@ -59,13 +61,15 @@ export abstract class ReadingCommand extends BaseCommand {
     cluster: string | undefined,
     how: Presentation<D>,
   ): Promise<number> {
-    const result = await readTopologies({
+    const request: TopologyRequest = {
       options: readingOptions(flags),
       connection: toConfigFlags(flags),
       cluster: cluster ?? null,
       client: this.clientSettings,
       checks: how.checks,
-    });
+    };
+    const read = await readTopologies(request);
+    const result = how.further === undefined ? read : await how.further(read, request);
     const { list } = result;
     const document = how.document(result);
     const { output } = flags;

@@ -1,4 +1,5 @@
 /** The one connection to an API server: credentials, retries, errors as kubectl words them. */
+import { authenticated } from './authenticated.js';
 import type { KubeClient } from './client.js';
 import type { Connection, Identity } from './connection.js';
 import { exchange, type Answer, type Question } from './exchange.js';
@@ -6,6 +7,7 @@ import { acceptHeader, authorizationHeader, callerHeaders, type Caller } from '.
 import { listAll, type Page } from './list.js';
 import { MOST_RETRIES, retryDelay, wait } from './retry.js';
 import { createRoutes } from './routes.js';
+import { urlOf } from './server-url.js';
 import { readAnswer } from './response.js';
 import { MOST_AT_ONCE, takeTurns } from './turns.js';
 import { warnOnce } from './warnings.js';
@@ -37,21 +39,12 @@ export function connect(connection: Connection, options: ConnectOptions): KubeCl
 
   async function fetchJson(path: string, query: URLSearchParams, accept: string): Promise<Page> {
     const url = urlOf(connection.server, path, query);
-    const answer = await authenticated((identity) => patiently(identity, url, accept));
+    const answer = await authenticated(connection.credentials, (identity) =>
+      patiently(identity, url, accept),
+    );
     warn(answer.warnings);
     const body = await readAnswer(answer, url, maxResponseBytes);
     return { body, date: dateOf(answer) };
-  }
-
-  /** A 401 may only mean that a token has run out: then one more try with another. */
-  async function authenticated(ask: (identity: Identity) => Promise<Answer>): Promise<Answer> {
-    const identity = await connection.credentials.get();
-    const answer = await ask(identity);
-    if (answer.status !== 401) return answer;
-    // A request beside this one may have renewed them already.
-    const current = await connection.credentials.get();
-    const isAnother = !isSame(current, identity) || (await connection.credentials.renew());
-    return isAnother ? ask(await connection.credentials.get()) : answer;
   }
 
   async function patiently(identity: Identity, url: URL, accept: string): Promise<Answer> {
@@ -98,23 +91,6 @@ export function connect(connection: Connection, options: ConnectOptions): KubeCl
       routes.close();
     },
   };
-}
-
-function isSame(one: Identity, other: Identity): boolean {
-  return (
-    one.authorization === other.authorization &&
-    one.clientCertificate === other.clientCertificate &&
-    one.clientKey === other.clientKey
-  );
-}
-
-/** Below the server's own path, as where a proxy like Rancher's serves many clusters. */
-function urlOf(server: URL, path: string, query: URLSearchParams): URL {
-  const url = new URL(server.href.replace(/\/+$/, '') + path);
-  url.username = '';
-  url.password = '';
-  url.search = query.toString();
-  return url;
 }
 
 function dateOf({ header }: Answer): Date | null {
