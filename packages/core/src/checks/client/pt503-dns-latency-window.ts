@@ -1,4 +1,4 @@
-import { readCorefile } from '../../dns/corefile.js';
+import { blockServing, readCorefile } from '../../dns/corefile.js';
 import { defineCheck } from '../check.js';
 import { aboutCluster, evidence } from '../found.js';
 import { announcesNames } from './announces-names.js';
@@ -17,9 +17,10 @@ export const dnsLatencyWindow = defineCheck({
   follows: [],
   find: (checked) => {
     if (!announcesNames(checked)) return [];
+    const zone = checked.topology.clusterDomain.name;
     return (checked.objects.clusterDns ?? []).flatMap(({ metadata, corefile }) => {
-      const ttl = corefile === undefined ? null : (readCorefile(corefile)?.ttlSeconds ?? null);
-      if (ttl === null || ttl <= WORTH_TELLING_SECONDS) return [];
+      const ttl = blockServing(zone, readCorefile(corefile ?? ''))?.ttlSeconds;
+      if (ttl == null || ttl <= WORTH_TELLING_SECONDS) return [];
       return {
         about: aboutCluster,
         message: `For up to ${String(ttl)} s after a restart DNS may give a member's old address, or none.`,

@@ -28,7 +28,7 @@ export const headlessNameMismatch = defineCheck({
         const other = selected.filter(({ pod }) => (pod.spec.subdomain ?? '') !== name);
         if (other.length === 0 || other.length < selected.length) return [];
         if (selected.some(({ member }) => member.postgres?.kind === 'single-pod-service')) return [];
-        const announced = members.some(({ member }) => member.postgres?.host?.includes(`.${name}`) ?? false);
+        const announced = members.some(({ member }) => member.postgres?.host?.split('.')[1] === name);
         // Names under another Service work: this one may be there for a mesh, or for clients.
         const [first] = other;
         const named = selected.every(({ member }) => member.dns.publication.startsWith('published'));

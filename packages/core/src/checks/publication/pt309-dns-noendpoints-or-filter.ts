@@ -1,4 +1,4 @@
-import { readCorefile } from '../../dns/corefile.js';
+import { blockServing, readCorefile } from '../../dns/corefile.js';
 import { defineCheck } from '../check.js';
 import { aboutCluster, evidence } from '../found.js';
 import { whereReliedOn } from '../governing/relies-on-names.js';
@@ -14,9 +14,9 @@ export const dnsNoendpointsOrFilter = defineCheck({
   /** CoreDNS plugin/kubernetes README: noendpoints, namespaces, labels, namespace_labels. */
   find: (checked) =>
     (checked.objects.clusterDns ?? []).flatMap(({ metadata, corefile }) => {
-      const settings = corefile === undefined ? null : readCorefile(corefile);
-      if (settings === null) return [];
-      const { namespace } = checked.topology;
+      const { namespace, clusterDomain } = checked.topology;
+      const settings = blockServing(clusterDomain.name, readCorefile(corefile ?? ''));
+      if (settings === undefined) return [];
       const hidesNamespace = settings.namespaces.length > 0 && !settings.namespaces.includes(namespace);
       const filters = settings.labels !== null || settings.namespaceLabels !== null;
       if (!settings.noEndpoints && !hidesNamespace && !filters) return [];

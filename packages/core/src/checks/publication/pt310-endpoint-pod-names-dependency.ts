@@ -1,7 +1,14 @@
-import { readCorefile } from '../../dns/corefile.js';
+import { blockServing, readCorefile } from '../../dns/corefile.js';
 import { announcedBy } from '../addresses/announced.js';
+import { isReady } from '../../dns/pod.js';
 import { defineCheck } from '../check.js';
+import type { CheckedMember } from '../checked-cluster.js';
 import { aboutMember, evidence } from '../found.js';
+
+/** What is hidden, or not selected, is no endpoint, and the option gives it no name either. */
+function lacksHostnameOnly({ pod, member }: CheckedMember): boolean {
+  return isReady(pod) && ['wrong-subdomain', 'no-subdomain'].includes(member.dns.publication);
+}
 
 export const endpointPodNamesDependency = defineCheck({
   code: 'PT310',
@@ -12,13 +19,16 @@ export const endpointPodNamesDependency = defineCheck({
   fixable: true,
   follows: [],
   /** `endpoint_pod_names` calls endpoints without a hostname by their pods' names (plugin/kubernetes/kubernetes.go:379-397). */
-  find: ({ members, objects }) => {
+  find: ({ members, objects, topology }) => {
+    const zone = topology.clusterDomain.name;
     const isSet = (objects.clusterDns ?? []).some(
-      ({ corefile }) => corefile !== undefined && readCorefile(corefile)?.endpointPodNames === true,
+      ({ corefile }) => blockServing(zone, readCorefile(corefile ?? ''))?.endpointPodNames === true,
     );
     return members.flatMap((member) => {
       const hits = announcedBy(member).filter(
-        ({ address: { kind } }) => kind === 'endpoint-pod-name' || (isSet && kind === 'pod-dns-unpublished'),
+        ({ address: { kind } }) =>
+          kind === 'endpoint-pod-name' ||
+          (isSet && kind === 'pod-dns-unpublished' && lacksHostnameOnly(member)),
       );
       if (hits.length === 0) return [];
       return {

@@ -1,6 +1,11 @@
 import { isHeadless } from '../../dns/service.js';
+import type { Pod } from '../../objects.js';
 import { defineCheck } from '../check.js';
 import { aboutObject, evidence } from '../found.js';
+
+function readyStatusOf({ status }: Pod): string | undefined {
+  return status.conditions?.find(({ type }) => type === 'Ready')?.status;
+}
 
 /** docs/specification.md 2.4.1 of kubernetes/dns: a name exists for each *ready* endpoint, and no other. */
 export const publishNotReadyOff = defineCheck({
@@ -10,7 +15,7 @@ export const publishNotReadyOff = defineCheck({
   summary: 'The Service that gives members their names hides those that are not ready.',
   needs: ['pods', 'services'],
   fixable: true,
-  follows: [],
+  follows: ['PT205'],
   find: ({ services, members, topology }) =>
     services
       .filter((service) => isHeadless(service) && !service.spec.publishNotReadyAddresses)
@@ -37,8 +42,8 @@ export const publishNotReadyOff = defineCheck({
               'spec.publishNotReadyAddresses',
               service.spec.publishNotReadyAddresses ?? false,
             ),
-            ...hidden.map(({ name: member }) =>
-              evidence(`Pod/${member}`, 'status.conditions[Ready].status', 'False'),
+            ...hidden.map(({ name: member, pod }) =>
+              evidence(`Pod/${member}`, 'status.conditions[Ready].status', readyStatusOf(pod)),
             ),
           ],
           remedy: `Set publishNotReadyAddresses on ${name}, which only members should use.`,

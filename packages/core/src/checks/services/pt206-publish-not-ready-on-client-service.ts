@@ -1,3 +1,4 @@
+import { isHeadless } from '../../dns/service.js';
 import { defineCheck } from '../check.js';
 import { aboutObject, evidence } from '../found.js';
 
@@ -14,7 +15,11 @@ export const publishNotReadyOnClientService = defineCheck({
     services.flatMap((service) => {
       const { name } = service.metadata;
       const summary = topology.services.find((one) => one.name === name);
-      const forClients = summary !== undefined && ['primary', 'replicas', 'all'].includes(summary.purpose);
+      const forClients =
+        summary !== undefined &&
+        // A headless one of all members may be there for a mesh, or for them: nothing says that clients use it.
+        (['primary', 'replicas'].includes(summary.purpose) ||
+          (summary.purpose === 'all' && !isHeadless(service)));
       if (!forClients || summary.selector === null || !summary.publishNotReadyAddresses) return [];
       return {
         about: aboutObject('Service', service),
