@@ -366,7 +366,8 @@ export type CheckInputName =
   | 'networkPolicies'
   | 'peerAuthentications'
   | 'destinationRules'
-  | 'clusterDns';
+  | 'clusterDns'
+  | 'observations';
 
 /** A check that was not made: nothing is said of what it would have found. */
 export interface SkippedCheck {

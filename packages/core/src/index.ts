@@ -29,7 +29,5 @@ export * from './reach/report.js';
 export { connectTargets } from './reach/targets.js';
 export type * from './observation/observation.js';
 export { parseObservation, unanswered } from './observation/parse.js';
-export { streamsFromElsewhere, type StreamsFromElsewhere } from './observation/streams-from-elsewhere.js';
-export { withObservations } from './observation/with-observations.js';
 export type * from './trace/report.js';
 export { traceReplica, traceTarget } from './trace/trace.js';

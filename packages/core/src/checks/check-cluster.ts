@@ -2,6 +2,7 @@
 import type { Member, Problem } from '../contract.js';
 import type { DiscoveredCluster } from '../discovery/cluster.js';
 import type { ObjectIndex } from '../object-index.js';
+import type { Observation } from '../observation/observation.js';
 import type { ClusterObjects, Pod, StatefulSet } from '../objects.js';
 import { parseMemberStatus } from '../patroni/member-status.js';
 import type { ClusterState } from '../topology/cluster-state.js';
@@ -13,6 +14,7 @@ export interface CheckedParts {
   state: ClusterState;
   index: ObjectIndex;
   objects: ClusterObjects;
+  observations: readonly Observation[] | null;
   problems: readonly Problem[];
   now: Date | null;
 }

@@ -2,6 +2,7 @@
 import type { Member, Problem, Topology } from '../contract.js';
 import type { DiscoveredCluster } from '../discovery/cluster.js';
 import type { ObjectIndex } from '../object-index.js';
+import type { Observation } from '../observation/observation.js';
 import type { ClusterObjects, Pod, Service, StatefulSet } from '../objects.js';
 import type { MemberStatus } from '../patroni/member-status.js';
 import type { ClusterState } from '../topology/cluster-state.js';
@@ -30,6 +31,8 @@ export interface CheckedCluster {
   objects: ClusterObjects;
   /** The Services that the topology lists, in its order; empty also when they could not be read. */
   services: readonly Service[];
+  /** What members answered; null: they were not asked. */
+  observations: readonly Observation[] | null;
   /** What could not be read. */
   problems: readonly Problem[];
   /** Null: no clock. */

@@ -95,4 +95,10 @@ export const CHECK_INPUTS: Readonly<Record<CheckInputName, CheckInput>> = {
     ],
     optional: true,
   },
+  observations: {
+    title: "what the members' PostgreSQL says (topology --observe)",
+    wasRead: ({ observations }) => observations !== null,
+    rights: [{ apiGroup: '', resource: 'pods/exec' }],
+    optional: true,
+  },
 };

@@ -4,7 +4,6 @@ import { cluster, listOf, topologyOf, type ClusterFields } from '../topology/obj
 import type { Observation } from './observation.js';
 import { parseObservation, unanswered } from './parse.js';
 import { streamsFromElsewhere } from './streams-from-elsewhere.js';
-import { withObservations } from './with-observations.js';
 
 const nameOf = (pod: string) => `${pod}.pg-headless.default.svc.cluster.local`;
 
@@ -105,19 +104,19 @@ describe('parseObservation', () => {
   });
 });
 
-describe('withObservations', () => {
+describe('a topology with observations', () => {
   function pathOf(
     host: string | null,
     fields: ClusterFields = {},
     ...more: Observation[]
   ): Replication | null {
-    const list = withObservations(listOf(cluster(fields)), [receiving('pg-1', host), ...more]);
+    const list = listOf(cluster(fields), { observations: [receiving('pg-1', host), ...more] });
     return list.items[0]?.members.find(({ name }) => name === 'pg-1')?.replication ?? null;
   }
 
   it('puts what was seen in the place of what was declared, and leaves the rest', () => {
     const before = listOf(cluster());
-    const list = withObservations(before, [receiving('pg-1', nameOf('pg-0'))]);
+    const list = listOf(cluster(), { observations: [receiving('pg-1', nameOf('pg-0'))] });
     const paths = list.items[0]?.members.map(({ name, replication }) => [name, replication?.basis]);
     expect(paths).toEqual([
       ['pg-0', undefined],
@@ -155,17 +154,27 @@ describe('withObservations', () => {
 
   it('who receives from nobody, or did not answer, stays as declared', () => {
     expect(pathOf(null)?.basis).toBe('declared');
-    const other = withObservations(listOf(cluster()), [unanswered('default', 'pg-1', 'error: no')]);
+    const other = listOf(cluster(), { observations: [unanswered('default', 'pg-1', 'error: no')] });
     expect(other.items[0]?.members[1]?.replication?.basis).toBe('declared');
-    const elsewhere = withObservations(listOf(cluster()), [
-      { ...receiving('pg-1', 'x'), namespace: 'other' },
-    ]);
+    const elsewhere = listOf(cluster(), {
+      observations: [{ ...receiving('pg-1', 'x'), namespace: 'other' }],
+    });
     expect(elsewhere.items[0]?.members[1]?.replication?.basis).toBe('declared');
+  });
+
+  it('finds who streams from elsewhere', () => {
+    const { findings } = topologyOf(cluster(), { observations: [receiving('pg-1', nameOf('pg-2'))] });
+    expect(findings.filter(({ code }) => code === 'PT422')).toMatchObject([
+      { severity: 'error', members: ['pg-1'] },
+    ]);
+    const right = topologyOf(cluster(), { observations: [receiving('pg-1', nameOf('pg-0'))] });
+    expect(right.findings.filter(({ code }) => code === 'PT422')).toEqual([]);
+    expect(topologyOf(cluster()).skippedChecks.map(({ code }) => code)).toEqual(['PT422']);
   });
 
   it('judges the cluster by what was seen', () => {
     const seen = ['pg-1', 'pg-2'].map((name) => receiving(name, '10.244.0.10'));
-    expect(withObservations(listOf(cluster()), seen).items[0]?.replicationAddressing).toBe('other');
+    expect(listOf(cluster(), { observations: seen }).items[0]?.replicationAddressing).toBe('other');
   });
 });
 
@@ -221,7 +230,7 @@ describe('streamsFromElsewhere', () => {
 
   it('with observations in the topology it says the same', () => {
     const observations = [receiving('pg-1', nameOf('pg-2'))];
-    const [seen] = withObservations(listOf(cluster()), observations).items;
+    const [seen] = listOf(cluster(), { observations }).items;
     if (seen === undefined) throw new Error('no cluster');
     expect(streamsFromElsewhere(seen, observations)).toEqual(streamsFromElsewhere(topology, observations));
   });

@@ -1,5 +1,6 @@
 /** Replicas that do not stream from where they should. */
-import type { Member, Topology } from '../contract.js';
+import type { UncheckedTopology } from '../checks/checked-cluster.js';
+import type { Member } from '../contract.js';
 import { canonicalIp } from '../dns/ip.js';
 import type { Observation } from './observation.js';
 import { senderTo } from './sender.js';
@@ -26,7 +27,7 @@ export interface StreamsFromElsewhere {
  * @returns in the order of members; nothing is said of those that were not observed, or whose upstream announces nothing
  */
 export function streamsFromElsewhere(
-  topology: Topology,
+  topology: UncheckedTopology,
   observations: readonly Observation[],
 ): StreamsFromElsewhere[] {
   return topology.members.flatMap((member) => {
@@ -55,7 +56,7 @@ export function streamsFromElsewhere(
 }
 
 /** patroni dcs/__init__.py `get_replica_node`: a tag that names nobody counts for nothing. */
-function expectedUpstream(member: Member, { members, leader }: Topology): Member | null {
+function expectedUpstream(member: Member, { members, leader }: UncheckedTopology): Member | null {
   if (member.role === 'leader' || member.role === 'standby_leader') return null;
   const tag = member.tags?.['replicatefrom'];
   const named = members.find(({ name }) => name === tag && name !== member.name);
@@ -69,7 +70,7 @@ function kindOf(
     upstream,
     sender,
   }: { observedHost: string; expectedHost: string; upstream: Member; sender: string | null },
-  topology: Topology,
+  topology: UncheckedTopology,
 ): StreamsFromElsewhere['kind'] | null {
   if (sender !== null && sender !== upstream.name) return 'other-member';
   if (canonicalIp(observedHost) === canonicalIp(expectedHost)) return null;
@@ -78,7 +79,7 @@ function kindOf(
   return leadsTo === null ? 'other-host' : 'other-member';
 }
 
-function memberAt(host: string, { members }: Topology): string | null {
+function memberAt(host: string, { members }: UncheckedTopology): string | null {
   const ip = canonicalIp(host);
   const found = members.find(
     ({ postgres, dns, pod }) =>

@@ -1,5 +1,6 @@
 /** A topology with what was observed in place of what was declared. */
-import type { HostKind, Member, Replication, ServiceKind, Topology, TopologyList } from '../contract.js';
+import type { HostKind, Member, Replication, ServiceKind } from '../contract.js';
+import type { UncheckedTopology } from '../checks/checked-cluster.js';
 import { canonicalIp } from '../dns/ip.js';
 import { replicationAddressing } from '../topology/replication-path.js';
 import type { Observation } from './observation.js';
@@ -8,16 +9,10 @@ import { senderTo } from './sender.js';
 /**
  * Fills `replication` of every replica whose PostgreSQL told whom it receives from; the others stay as declared.
  * Nothing is mutated.
+ *
+ * @returns the topology with what was observed of it; what is found wrong with it is the caller's to say
  */
-export function withObservations(list: TopologyList, observations: readonly Observation[]): TopologyList {
-  return {
-    ...list,
-    items: list.items.map((topology) => observedTopology(topology, observations)),
-    observations: [...observations],
-  };
-}
-
-function observedTopology(topology: Topology, all: readonly Observation[]): Topology {
+export function observedTopology<T extends UncheckedTopology>(topology: T, all: readonly Observation[]): T {
   const observations = all.filter(({ namespace }) => namespace === topology.namespace);
   const members = topology.members.map((member) => {
     const own = observations.find((each) => each.member === member.name);
@@ -31,7 +26,7 @@ function observedTopology(topology: Topology, all: readonly Observation[]): Topo
 function observedPath(
   host: string,
   member: Member,
-  topology: Topology,
+  topology: UncheckedTopology,
   observations: readonly Observation[],
 ): Replication {
   const known = whatIsKnownOf(host, topology);
@@ -61,7 +56,7 @@ const SERVICE_KINDS: Record<ServiceKind, HostKind> = {
 };
 
 /** By what members announce, then by their names and addresses, then by the Services; of what is none of these nothing is known. */
-function whatIsKnownOf(host: string, { members, services }: Topology): KnownHost {
+function whatIsKnownOf(host: string, { members, services }: UncheckedTopology): KnownHost {
   const announced = members.find(({ postgres }) => postgres?.host === host);
   if (announced?.postgres != null) {
     const alike = members.find(

@@ -20,6 +20,8 @@ import { findClusterDomain } from '../dns/cluster-domain.js';
 import { classifyHost, type HostContext } from '../dns/host-kind.js';
 import { publicationOf } from '../dns/publication.js';
 import { summarizeServices } from '../dns/service-summary.js';
+import type { Observation } from '../observation/observation.js';
+import { observedTopology } from '../observation/with-observations.js';
 import { indexObjects, type ObjectIndex } from '../object-index.js';
 import type { ClusterObjects, DcsObject } from '../objects.js';
 import { formatLsn } from '../patroni/lsn.js';
@@ -48,6 +50,8 @@ export interface TopologyInput {
   now: Date | null;
   /** The DNS zone of the cluster; null: found out from what members announce. */
   clusterDomain: string | null;
+  /** What members answered when they were asked; without it nobody was. */
+  observations?: readonly Observation[] | undefined;
   /** Default: all of them. */
   checks?: readonly Check[];
 }
@@ -58,6 +62,7 @@ export function buildTopologyList({
   problems,
   now,
   clusterDomain,
+  observations,
   checks = allChecks,
 }: TopologyInput): TopologyList {
   const index = indexObjects(objects);
@@ -69,11 +74,22 @@ export function buildTopologyList({
     observedAt: formatTimestamp(now),
     items: clusters.map((cluster) => {
       const state = readClusterState(cluster, objects);
-      const topology = buildTopology(cluster, state, index, now, clusterDomain, zone);
-      const checked = checkedCluster({ topology, cluster, state, index, objects, problems, now });
+      const declared = buildTopology(cluster, state, index, now, clusterDomain, zone);
+      const topology = observations ? observedTopology(declared, observations) : declared;
+      const checked = checkedCluster({
+        topology,
+        cluster,
+        state,
+        index,
+        objects,
+        problems,
+        now,
+        observations: observations ?? null,
+      });
       return { ...topology, ...runChecks(checked, checks) };
     }),
     problems,
+    ...(observations && { observations: [...observations] }),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Topologies with what the members' PostgreSQL says of replication. */
-import { withObservations, type Observation, type Problem } from '@kubectl-patroni/core';
+import type { Observation, Problem, Topology } from '@kubectl-patroni/core';
 import { probeMembers } from './member-probes.js';
 import type { TopologyRequest, TopologyResult } from './read-topologies.js';
 
@@ -18,8 +18,15 @@ export async function withObserved(
     ),
   );
   const observations = observed.flat();
-  const list = withObservations(result.list, observations);
-  return { ...result, list: { ...list, problems: [...list.problems, ...observations.flatMap(problemOf)] } };
+  const { list, reading, build } = result;
+  const shown = new Set(list.items.map(keyOf));
+  const items = build({ ...reading, observations }).items.filter((topology) => shown.has(keyOf(topology)));
+  const problems = [...list.problems, ...observations.flatMap(problemOf)];
+  return { ...result, list: { ...list, items, problems, observations } };
+}
+
+function keyOf({ namespace, scope, citusGroup }: Topology): string {
+  return JSON.stringify([namespace, scope, citusGroup]);
 }
 
 function problemOf({ namespace, member, error }: Observation): Problem[] {

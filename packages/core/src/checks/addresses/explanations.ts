@@ -18,6 +18,7 @@ import { pt418 } from './pt418-address-outside-pod.explained.js';
 import { pt419 } from './pt419-bare-hostname.explained.js';
 import { pt420 } from './pt420-multi-host-address.explained.js';
 import { pt421 } from './pt421-relies-on-non-portable-name.explained.js';
+import { pt422 } from './pt422-streams-from-elsewhere.explained.js';
 
 export const addressesExplanations = {
   PT401: pt401,
@@ -39,4 +40,5 @@ export const addressesExplanations = {
   PT419: pt419,
   PT420: pt420,
   PT421: pt421,
+  PT422: pt422,
 };

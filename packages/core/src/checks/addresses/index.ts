@@ -18,6 +18,7 @@ import { addressOutsidePod } from './pt418-address-outside-pod.js';
 import { bareHostname } from './pt419-bare-hostname.js';
 import { multiHostAddress } from './pt420-multi-host-address.js';
 import { reliesOnNonPortableName } from './pt421-relies-on-non-portable-name.js';
+import { streamsFromElsewhereCheck } from './pt422-streams-from-elsewhere.js';
 
 export const addressesChecks = [
   rawPodIp,
@@ -39,4 +40,5 @@ export const addressesChecks = [
   bareHostname,
   multiHostAddress,
   reliesOnNonPortableName,
+  streamsFromElsewhereCheck,
 ] as const;
