@@ -62,3 +62,17 @@ export function isSettling({ metadata, status }: Pod, now: Date | null): boolean
     return now.getTime() - at < GRACE_SECONDS * 1000;
   });
 }
+
+/** @returns whether the lock changed hands less than a minute ago, so that labels, Services and replicas may not have followed */
+export function leaderIsNew({ state, now }: Pick<CheckedCluster, 'state' | 'now'>): boolean {
+  const acquired = state.record?.acquireTime ?? null;
+  return now !== null && acquired !== null && now.getTime() - acquired.getTime() < GRACE_SECONDS * 1000;
+}
+
+/** @returns whether the cluster was stopped on purpose: its StatefulSets are to have no pods, and there are none */
+export function isScaledToZero({ cluster, members }: CheckedCluster): boolean {
+  const { statefulSets } = cluster;
+  return (
+    members.length === 0 && statefulSets.length > 0 && statefulSets.every(({ spec }) => spec.replicas === 0)
+  );
+}

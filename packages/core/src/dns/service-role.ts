@@ -14,7 +14,13 @@ export const LEADING_LABELS: ReadonlySet<string> = new Set([
   'promoted',
 ]);
 /** Values of the role label on the others: the default, and what people set instead. */
-const FOLLOWING = new Set(['replica', 'standby', 'follower', 'sync_standby', 'quorum_standby']);
+export const FOLLOWING_LABELS: ReadonlySet<string> = new Set([
+  'replica',
+  'standby',
+  'follower',
+  'sync_standby',
+  'quorum_standby',
+]);
 
 /** @returns what Patroni's objects of this cluster are called before any suffix (patroni dcs/__init__.py:1557-1568). */
 export function objectBaseName({ scope, citusGroup }: DiscoveredCluster): string {
@@ -29,7 +35,7 @@ export function selectedRole(
   const role = roleLabel === null ? undefined : ownString(service.spec.selector, roleLabel);
   if (role === undefined) return null;
   if (LEADING_LABELS.has(role)) return 'leader';
-  return FOLLOWING.has(role) ? 'replica' : 'other';
+  return FOLLOWING_LABELS.has(role) ? 'replica' : 'other';
 }
 
 /**

@@ -6,12 +6,16 @@ export const insufficientRights = defineCheck({
   name: 'insufficient-rights',
   severity: 'info',
   summary: 'Something could not be read, so that this is not all there is to say.',
-  needs: ['pods'],
+  // Least of all the Pods: that they are missing is what it tells.
+  needs: [],
   fixable: false,
   follows: [],
   /** Kinds that no file holds are none that was refused. */
-  find: ({ problems }) => {
-    const refused = problems.filter(({ reason }) => reason !== 'NotInInput');
+  find: ({ problems, topology }) => {
+    const refused = problems.filter(
+      ({ reason, namespace }) =>
+        reason !== 'NotInInput' && (namespace === null || namespace === topology.namespace),
+    );
     if (refused.length === 0) return [];
     const resources = refused.map(({ resource }) => resource).join(', ');
     return [

@@ -1,4 +1,4 @@
-import { isReady, isTerminating } from '../../dns/pod.js';
+import { isReady, isTerminal, isTerminating } from '../../dns/pod.js';
 import { publishedEndpoints } from '../../dns/published-endpoints.js';
 import { selects } from '../../dns/service.js';
 import { defineCheck } from '../check.js';
@@ -13,7 +13,7 @@ export const predictionDiffers = defineCheck({
   summary: 'What is published is not what follows from pod and Service.',
   needs: ['pods', 'services', 'publication'],
   fixable: false,
-  follows: ['PT303'],
+  follows: ['PT301', 'PT302', 'PT303'],
   /** `ready` is publishNotReadyAddresses, or ready and not going away (k8s.io/endpointslice `podToEndpoint`). */
   find: (checked) =>
     peerServices(checked).flatMap((service) => {
@@ -24,7 +24,7 @@ export const predictionDiffers = defineCheck({
         const { pod } = member;
         if (!selects(service, pod) || pod.spec.subdomain !== name || pod.status.podIP === undefined)
           return [];
-        if (isTerminating(pod) || isSettling(pod, checked.now)) return [];
+        if (isTerminal(pod) || isTerminating(pod) || isSettling(pod, checked.now)) return [];
         const expected = (service.spec.publishNotReadyAddresses ?? false) || isReady(pod);
         const endpoint = published.endpoints.find(
           ({ podName, hostname }) => podName === member.name || hostname === pod.spec.hostname,

@@ -18,7 +18,8 @@ export const rolloutUnsafeStrategy = defineCheck({
       .filter(
         ({ metadata, spec }) =>
           leader === `${metadata.name}-${String(ordinal)}` &&
-          (spec.updateStrategy?.type ?? 'RollingUpdate') === 'RollingUpdate',
+          (spec.updateStrategy?.type ?? 'RollingUpdate') === 'RollingUpdate' &&
+          (spec.updateStrategy?.partition ?? 0) <= ordinal,
       )
       .map((set) => ({
         about: aboutObject('StatefulSet', set),

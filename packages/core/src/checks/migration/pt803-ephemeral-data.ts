@@ -23,7 +23,8 @@ export const ephemeralData = defineCheck({
             DATA.test(mountPath) &&
             spec.volumes?.some((volume) => volume.name === name && volume.source === 'emptyDir'),
         );
-      if (mount === undefined) return [];
+      // With claims the data is there; an emptyDir beside them holds sockets and the like.
+      if (mount === undefined || set.spec.volumeClaimTemplates !== undefined) return [];
       return {
         about: aboutObject('StatefulSet', set),
         message: `Pods of StatefulSet ${set.metadata.name} keep data in an emptyDir: each restart is a new clone.`,

@@ -1,7 +1,15 @@
+import type { HostKind } from '../../contract.js';
 import { announcedBy } from '../addresses/announced.js';
 import { defineCheck } from '../check.js';
 import { isSettling } from '../checked-cluster.js';
 import { aboutMember, evidence } from '../found.js';
+
+/** Names that lead nowhere, or to somebody else, for a member that does not lead. */
+const UNREACHABLE: ReadonlySet<HostKind> = new Set([
+  'pod-dns-unpublished',
+  'pod-dns-leader-only',
+  'missing-service',
+]);
 
 /** In failsafe mode the primary must reach every member, or it gives up (docs/dcs_failsafe_mode.rst; ha.py:1301-1351). */
 export const failsafeWithUnpublished = defineCheck({
@@ -12,14 +20,15 @@ export const failsafeWithUnpublished = defineCheck({
   needs: ['pods', 'services', 'state'],
   fixable: true,
   follows: ['PT301'],
+  // Nobody has to reach the one who asks.
   find: ({ members, topology, now }) =>
     topology.failsafeMode === true
       ? members.flatMap((member) => {
           const api = announcedBy(member).find(
-            ({ field, address: { kind } }) =>
-              field === 'api_url' && (kind === 'pod-dns-unpublished' || kind === 'missing-service'),
+            ({ field, address: { kind } }) => field === 'api_url' && kind !== null && UNREACHABLE.has(kind),
           );
-          if (api === undefined || isSettling(member.pod, now)) return [];
+          if (api === undefined || member.name === topology.leader.name || isSettling(member.pod, now))
+            return [];
           return {
             about: aboutMember(member),
             message: (who: string) =>

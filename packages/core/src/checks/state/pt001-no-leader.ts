@@ -1,7 +1,14 @@
 import { defineCheck } from '../check.js';
-import { isSettling } from '../checked-cluster.js';
+import { isSettling, type CheckedCluster } from '../checked-cluster.js';
 import { aboutCluster, evidence } from '../found.js';
 import { stateObject } from './state-object.js';
+
+/** @returns whether the lock was held within its ttl: what a switchover looks like while it goes on */
+function isPassing({ state: { record, ttlSeconds }, now }: CheckedCluster): boolean {
+  const renewTime = record?.renewTime ?? null;
+  if (now === null || renewTime === null || ttlSeconds === null) return false;
+  return now.getTime() - renewTime.getTime() <= ttlSeconds * 1000;
+}
 
 /** The leader object's annotation `leader` is the lock; Patroni empties it on a clean stop (dcs/kubernetes.py `_release_lock`). */
 export const noLeader = defineCheck({
@@ -29,7 +36,7 @@ export const noLeader = defineCheck({
           : 'the lock was released';
     return [
       {
-        severity: topology.paused ? ('warning' as const) : ('error' as const),
+        severity: topology.paused || isPassing(checked) ? ('warning' as const) : ('error' as const),
         about: aboutCluster,
         message: `No leader: ${why}.`,
         evidence: [evidence(stateObject(checked, 'leader'), 'metadata.annotations.leader', null)],

@@ -1,4 +1,5 @@
 import { defineCheck } from '../check.js';
+import { isScaledToZero } from '../checked-cluster.js';
 import { aboutCluster, evidence } from '../found.js';
 import { stateObject } from './state-object.js';
 
@@ -14,6 +15,7 @@ export const lockExpired = defineCheck({
   find: (checked) => {
     const { topology, state, now } = checked;
     const { lock, name, renewTime, ttlSeconds } = topology.leader;
+    if (isScaledToZero(checked)) return [];
     if (now === null || renewTime === null || name === null || ttlSeconds === null) return [];
     const age = Math.round((now.getTime() - Date.parse(renewTime)) / 1000);
     const { config } = state;

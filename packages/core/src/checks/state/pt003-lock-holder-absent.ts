@@ -1,5 +1,5 @@
 import { defineCheck } from '../check.js';
-import { leaderOf } from '../checked-cluster.js';
+import { isScaledToZero, leaderOf } from '../checked-cluster.js';
 import { aboutCluster, evidence } from '../found.js';
 import { stateObject } from './state-object.js';
 
@@ -14,7 +14,7 @@ export const lockHolderAbsent = defineCheck({
   /** A lock outlives its holder by its ttl at most; then another member takes it. */
   find: (checked) => {
     const { name } = checked.topology.leader;
-    if (name === null) return [];
+    if (name === null || isScaledToZero(checked)) return [];
     const leader = leaderOf(checked);
     const { phase = null, terminating = false } = leader?.member.pod ?? {};
     const how =

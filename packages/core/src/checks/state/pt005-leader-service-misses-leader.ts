@@ -1,5 +1,5 @@
 import { defineCheck } from '../check.js';
-import { isSettling, leaderOf } from '../checked-cluster.js';
+import { isSettling, leaderIsNew, leaderOf } from '../checked-cluster.js';
 import { aboutObject, evidence } from '../found.js';
 import { publishedEndpoints } from '../../dns/published-endpoints.js';
 import { hasIp } from '../../dns/pod.js';
@@ -16,7 +16,7 @@ export const leaderServiceMissesLeader = defineCheck({
   find: (checked) => {
     const { topology, services, index, now } = checked;
     const leader = leaderOf(checked);
-    if (leader === undefined || isSettling(leader.pod, now) || leader.pod.status.podIP === undefined)
+    if (leaderIsNew(checked) || leader?.pod.status.podIP === undefined || isSettling(leader.pod, now))
       return [];
     const named = new Set(
       topology.services.filter(({ purpose }) => purpose === 'primary').map(({ name }) => name),

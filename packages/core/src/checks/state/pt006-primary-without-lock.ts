@@ -1,7 +1,8 @@
 import { defineCheck } from '../check.js';
+import { leaderIsNew } from '../checked-cluster.js';
 import { aboutMember, evidence } from '../found.js';
 
-const PRIMARY = new Set(['primary', 'master']);
+const PRIMARY = new Set(['primary', 'master', 'promoted', 'standby_leader']);
 
 /** A member writes its role in its own loop; a frozen one goes on saying what it last said (ha.py `touch_member`). */
 export const primaryWithoutLock = defineCheck({
@@ -12,14 +13,15 @@ export const primaryWithoutLock = defineCheck({
   needs: ['pods', 'state'],
   fixable: false,
   follows: [],
-  find: ({ topology, members }) => {
+  find: (checked) => {
+    const { topology, members } = checked;
     const { name: leader } = topology.leader;
     if (leader === null) return [];
     return members
       .filter(({ name, member }) => name !== leader && PRIMARY.has(member.declaredRole ?? ''))
       .map((member) => ({
         severity:
-          member.member.state === 'running' && topology.paused === false
+          member.member.state === 'running' && topology.paused === false && !leaderIsNew(checked)
             ? ('error' as const)
             : ('warning' as const),
         about: aboutMember(member),

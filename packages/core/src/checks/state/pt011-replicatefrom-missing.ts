@@ -1,3 +1,4 @@
+import { isSwitchedOn } from '../../patroni/setting.js';
 import { defineCheck } from '../check.js';
 import { aboutMember, evidence } from '../found.js';
 import { replicateFrom } from './replicate-from.js';
@@ -21,13 +22,14 @@ export const replicatefromMissing = defineCheck({
           ? 'is no member'
           : from === member.name
             ? 'is the member itself'
-            : target.member.tags?.['nostream'] === true
+            : isSwitchedOn(target.member.tags?.['nostream'])
               ? 'is tagged nostream'
               : null;
       if (why === null) return [];
       return {
         about: aboutMember(member),
-        message: (who: string) => `The replicatefrom of ${who} ${why}: Patroni takes the leader instead.`,
+        message: (who: string) =>
+          `The replicatefrom of ${who} ${why}: ${target === undefined || target === member ? 'Patroni takes the leader instead' : 'its WAL comes from the archive alone'}.`,
         evidence: [evidence(`Pod/${member.name}`, 'metadata.annotations.status.tags.replicatefrom', from)],
         remedy: 'Correct the tag, or remove it.',
         command: null,

@@ -1,5 +1,6 @@
+import { isSwitchedOn } from '../../patroni/setting.js';
 import { defineCheck } from '../check.js';
-import { isSettling } from '../checked-cluster.js';
+import { isSettling, leaderIsNew } from '../checked-cluster.js';
 import { aboutMember, evidence } from '../found.js';
 
 /** `replication_state` is written from 3.0.4 on; of an older Patroni's replica its absence says nothing. */
@@ -15,9 +16,22 @@ export const replicaNotStreaming = defineCheck({
   summary: 'A replica runs and does not stream.',
   needs: ['pods', 'state'],
   fixable: false,
-  follows: ['PT001', 'PT003', 'PT301', 'PT404', 'PT405', 'PT406', 'PT416', 'PT601', 'PT701'],
-  find: ({ members, topology, now }) =>
-    topology.leader.name === null
+  follows: [
+    'PT001',
+    'PT002',
+    'PT003',
+    'PT012',
+    'PT032',
+    'PT301',
+    'PT404',
+    'PT405',
+    'PT406',
+    'PT416',
+    'PT601',
+    'PT701',
+  ],
+  find: ({ members, topology, state, now }) =>
+    topology.leader.name === null || leaderIsNew({ state, now })
       ? []
       : members
           .filter(
@@ -25,7 +39,7 @@ export const replicaNotStreaming = defineCheck({
               !['leader', 'standby_leader', 'unknown'].includes(member.role) &&
               member.state === 'running' &&
               member.replicationState !== 'streaming' &&
-              member.tags?.['nostream'] !== true &&
+              !isSwitchedOn(member.tags?.['nostream']) &&
               tellsOfStreaming(member.patroniVersion) &&
               !isSettling(pod, now),
           )

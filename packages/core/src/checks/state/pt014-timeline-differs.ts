@@ -1,5 +1,5 @@
 import { defineCheck } from '../check.js';
-import { isSettling } from '../checked-cluster.js';
+import { isSettling, leaderIsNew } from '../checked-cluster.js';
 import { aboutMember, evidence } from '../found.js';
 
 export const timelineDiffers = defineCheck({
@@ -11,7 +11,7 @@ export const timelineDiffers = defineCheck({
   fixable: false,
   follows: ['PT002', 'PT013'],
   /** Each promotion begins a new timeline; replicas follow it, or must be rewound (ha.py `_handle_rewind_or_reinitialize`). */
-  find: ({ members, topology, now }) =>
+  find: ({ members, topology, state, now }) =>
     members
       .filter(
         ({ member, pod, name }) =>
@@ -19,6 +19,7 @@ export const timelineDiffers = defineCheck({
           topology.timeline !== null &&
           member.timeline !== null &&
           member.timeline !== topology.timeline &&
+          !leaderIsNew({ state, now }) &&
           !isSettling(pod, now),
       )
       .map((member) => ({

@@ -1,5 +1,5 @@
 import { defineCheck } from '../check.js';
-import { aboutCluster, evidence } from '../found.js';
+import { aboutCluster, aboutMember, evidence } from '../found.js';
 import { stateObject } from './state-object.js';
 
 export const paused = defineCheck({
@@ -13,7 +13,17 @@ export const paused = defineCheck({
   /** docs/pause.rst. Each member follows in its own loop and says so in its status. */
   find: (checked) => {
     const { topology, members } = checked;
-    if (topology.paused !== true) return [];
+    if (topology.paused === null) return [];
+    if (!topology.paused)
+      return members
+        .filter(({ status }) => status?.pause === true)
+        .map((member) => ({
+          about: aboutMember(member),
+          message: (who: string) => `Resumed, and not seen so yet by ${who}.`,
+          evidence: [evidence(`Pod/${member.name}`, 'metadata.annotations.status.pause', true)],
+          remedy: 'Each member follows in its next loop; if one does not, its Patroni does not run.',
+          command: null,
+        }));
     const behind = members.filter(({ status }) => status !== null && !status.pause);
     return [
       {

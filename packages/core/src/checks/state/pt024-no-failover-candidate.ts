@@ -1,5 +1,11 @@
+import { isSwitchedOn } from '../../patroni/setting.js';
 import { defineCheck } from '../check.js';
 import { aboutCluster, evidence } from '../found.js';
+
+/** Patroni reads it with `parse_int` (tags.py); it takes text for what it says. */
+function isNumeric(value: unknown): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && /^-?\d+$/.test(value));
+}
 
 export const noFailoverCandidate = defineCheck({
   code: 'PT024',
@@ -9,14 +15,14 @@ export const noFailoverCandidate = defineCheck({
   needs: ['pods', 'state'],
   fixable: false,
   follows: [],
-  /** `nofailover`, and from 4.0 on a `failover_priority` of 0 or less (tags.py). */
+  /** `nofailover`, and from 3.2 on a `failover_priority` of 0 or less (tags.py). */
   find: ({ members, topology }) => {
     const { name: leader } = topology.leader;
     const replicas = members.filter(({ name }) => name !== leader);
     if (leader === null || replicas.length === 0) return [];
     const barred = replicas.filter(({ member }) => {
       const { nofailover, failover_priority: priority } = member.tags ?? {};
-      return nofailover === true || (typeof priority === 'number' && priority <= 0);
+      return isSwitchedOn(nofailover) || (isNumeric(priority) && Number(priority) <= 0);
     });
     if (barred.length < replicas.length) return [];
     return [

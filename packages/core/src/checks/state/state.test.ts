@@ -217,7 +217,14 @@ const cases: Record<string, CheckCase> = {
     nearMiss: cluster({
       ...config({ failsafe_mode: true }),
       lock: lockOf('pg-0', {
-        failsafe: '{"pg-0":"http://pg-0.pg-headless.default.svc.cluster.local:8008/patroni"}',
+        failsafe: JSON.stringify(
+          Object.fromEntries(
+            ['pg-0', 'pg-1', 'pg-2'].map((name) => [
+              name,
+              `http://${name}.pg-headless.default.svc.cluster.local:8008/patroni`,
+            ]),
+          ),
+        ),
       }),
     }),
   },
