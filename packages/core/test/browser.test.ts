@@ -41,7 +41,7 @@ describe('the core in a browser', () => {
   });
 
   it('is small enough for a page, as a page loads it', async () => {
-    expect(Buffer.byteLength(await bundle(true))).toBeLessThan(200_000);
+    expect(Buffer.byteLength(await bundle(true))).toBeLessThan(250_000);
   });
 
   it('reads no clock and prints nothing', () => {

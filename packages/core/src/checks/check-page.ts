@@ -14,7 +14,7 @@ export function checkPage(check: Check, { means, hurts, fix, falseAlarm, zhTW }:
       `- Severity: ${severity}, unless a finding says otherwise`,
       `- Looks at: ${needs.map((input) => CHECK_INPUTS[input].title).join(', ')}`,
       `- Takes the right to: ${rightsOf(needs).join('; ') || 'nothing further'}`,
-      `- \`kubectl patroni fix\`: ${fixable ? 'can help' : 'cannot help'}`,
+      `- Mended by giving members names under a headless Service: ${fixable ? 'yes' : 'no'}`,
       ...(follows.length === 0 ? [] : [`- Told as a consequence of: ${follows.join(', ')}`]),
     ].join('\n'),
     '## What it means',

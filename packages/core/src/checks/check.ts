@@ -20,7 +20,7 @@ export interface Found {
   evidence: Finding['evidence'];
   /** One sentence: what to do. */
   remedy: string;
-  /** A command that helps with it; null: there is none. Default: `fix` where that can, else none. */
+  /** A command that shows more of it; null: there is none. Default: `explain`, which takes no name from the cluster. */
   command?: string | null;
 }
 
@@ -37,7 +37,7 @@ export interface Check<C extends CodeForm = CodeForm> {
   summary: string;
   /** What must have been read; without it the check is skipped, by name. */
   needs: readonly CheckInputName[];
-  /** Whether `kubectl patroni fix` can do something about it. */
+  /** Whether moving the members to names under a headless Service (or repairing that Service) mends it. */
   fixable: boolean;
   /** Codes that explain this one: where one of them is found of the same member or object, that one is the primary finding. */
   follows: readonly CodeForm[];

@@ -74,11 +74,11 @@ describe('running checks', () => {
     expect(topology?.findings.every(({ because }) => because.length === 0)).toBe(true);
   });
 
-  it('fix is offered where it can help', () => {
+  it('the page of a check is offered where there is no better command', () => {
     expect(check([memberIp, ofAll])?.findings.map(({ code, command }) => [code, command])).toEqual([
-      ['PT991', 'kubectl patroni fix pg -n default'],
-      ['PT992', null],
-      ['PT991', 'kubectl patroni fix pg -n default'],
+      ['PT991', 'kubectl patroni explain PT991'],
+      ['PT992', 'kubectl patroni explain PT992'],
+      ['PT991', 'kubectl patroni explain PT991'],
     ]);
   });
 

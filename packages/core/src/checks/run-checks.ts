@@ -57,8 +57,6 @@ function toFinding(check: Check, [first, ...others]: [Found, ...Found[]], checke
   const members = [
     ...new Set(all.flatMap(({ about }) => (about.kind === 'Member' ? [about.name] : []))),
   ].sort(naturally);
-  const { namespace, scope } = checked.topology;
-  const fix = check.fixable ? `kubectl patroni fix ${scope} -n ${namespace}` : null;
   return {
     code: check.code,
     name: check.name,
@@ -69,7 +67,7 @@ function toFinding(check: Check, [first, ...others]: [Found, ...Found[]], checke
     because: [],
     evidence: all.flatMap(({ evidence }) => evidence),
     remedy: first.remedy,
-    command: first.command === undefined ? fix : first.command,
+    command: first.command === undefined ? `kubectl patroni explain ${check.code}` : first.command,
     docs: `docs/checks/${check.code}.md`,
   };
 }

@@ -7,7 +7,7 @@ Zalando's operator do.`,
 (before PostgreSQL 13 with a restart of the replica, as \`primary_conninfo\` could not be reloaded). What remains: certificates cannot be
 verified against a name, policies and proxies that go by names do not see the traffic, and a service mesh knows the address only when some
 headless Service with that port selects the pod.`,
-  fix: `\`kubectl patroni fix\` plans the way for the cluster at hand: a headless Service for the members, then \`connect_address\` by
+  fix: `Give members a headless Service, then set \`connect_address\` by
 name, replicas first, the leader last.`,
   falseAlarm: `A cluster without a mesh, without \`verify-full\` between members and with PostgreSQL 13 or newer runs well this way.`,
   zhTW: '成員公告的是 Pod IP，每次重新啟動都會改變。',

@@ -10,12 +10,10 @@ export const clusterDomainAssumed = defineCheck({
   needs: ['pods'],
   fixable: false,
   follows: [],
-  /** Only where something was judged by it: a whole name that a member announces. */
+  /** Only where members announce names: without a zone in any of them, the whole names shown here end in a guess. */
   find: ({ topology, members }) =>
     topology.clusterDomain.source === 'assumed' &&
-    members
-      .flatMap(announcedBy)
-      .some(({ address: { kind, form } }) => form === 'fqdn' || kind === 'pod-dns-wrong-zone')
+    members.flatMap(announcedBy).some(({ address: { form } }) => form !== null)
       ? [
           {
             about: aboutCluster,

@@ -151,6 +151,13 @@ describe('what could not be read', () => {
 
   it('a zone that names were judged by and nobody announces', () => {
     const given = { clusterDomain: 'cluster.local' };
+    const statusMore = {
+      conn_url: 'postgres://pg-0.pg-headless:5432/postgres',
+      api_url: 'http://pg-0.pg-headless:8008/patroni',
+    };
+    expect(findingsOf('PT902', cluster({ members: { 'pg-0': { statusMore } } }))).toMatchObject([
+      { severity: 'info' },
+    ]);
     expect(findingsOf('PT902', cluster(), given)).toEqual([]);
     expect(findingsOf('PT902', cluster({ names: false }))).toEqual([]);
   });
