@@ -6,5 +6,6 @@ export default {
   moduleNameMapper: {
     ...base.moduleNameMapper,
     '^@kubectl-patroni/core$': '<rootDir>/../core/src/index.ts',
+    '^@kubectl-patroni/core/explanations$': '<rootDir>/../core/src/checks/explanations.ts',
   },
 };

@@ -16,13 +16,42 @@ may be added; none is renamed or dropped without raising \`apiVersion\`. What th
 stands in [addresses.md](addresses.md).
 `;
 
+const PROBES_HEAD = `# The JSON of commands that ask the members
+
+<!-- Made by \`npm run docs\` from packages/core/src; a test checks that it is current. -->
+
+\`kubectl patroni dns\`, \`connect-test\` and \`trace\` print these documents with \`-o json\` (or \`yaml\`); what
+\`topology --observe\` adds stands in [contract.md](contract.md), as do the types that are not explained here. Their JSON Schemas
+are in [\`packages/core/schema\`](../packages/core/schema), published as \`@kubectl-patroni/core/schema/NAME\`.
+`;
+
 /** @param schemaText the JSON Schema, as {@link topologyListSchema} gives it */
 export function contractPage(schemaText: string): string {
+  return [HEAD, ...sectionsOf(definitionsOf(schemaText))].join('\n');
+}
+
+/**
+ * @param schemaTexts of the documents that the page is about
+ * @param known the schema whose types are explained elsewhere
+ */
+export function probesPage(schemaTexts: readonly string[], known: string): string {
+  const elsewhere = new Set(definitionsOf(known).map(([name]) => name));
+  const all = new Map(schemaTexts.flatMap(definitionsOf));
+  const page = [PROBES_HEAD, ...sectionsOf([...all].filter(([name]) => !elsewhere.has(name)))].join('\n');
+  return page.replaceAll(/\[(\w+)\]\(#(\w+)\)/g, (link, name: string, anchor: string) =>
+    elsewhere.has(name) ? `[${name}](contract.md#${anchor})` : link,
+  );
+}
+
+function definitionsOf(schemaText: string): [string, Definition][] {
   const { definitions = {} } = JSON.parse(schemaText) as Schema;
-  const sections = Object.entries(definitions)
-    .filter((entry): entry is [string, Definition] => typeof entry[1] === 'object')
-    .map(([name, definition]) => describe(name, definition));
-  return `${[HEAD, ...sections].join('\n')}`;
+  return Object.entries(definitions).filter(
+    (entry): entry is [string, Definition] => typeof entry[1] === 'object',
+  );
+}
+
+function sectionsOf(definitions: readonly [string, Definition][]): string[] {
+  return definitions.map(([name, definition]) => describe(name, definition));
 }
 
 function describe(name: string, definition: Definition): string {

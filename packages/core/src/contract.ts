@@ -5,6 +5,8 @@
  * Fields may be added; none is renamed or dropped without raising {@link API_VERSION}.
  */
 
+import type { Observation } from './observation/observation.js';
+
 /** The version of this contract. */
 export const API_VERSION = 'kubectl-patroni/v1';
 
@@ -18,6 +20,8 @@ export interface TopologyList {
   items: Topology[];
   /** What could not be read, and what that leaves unknown. */
   problems: Problem[];
+  /** What members' PostgreSQL told when it was asked (`topology --observe`); absent when it was not. */
+  observations?: Observation[];
 }
 
 /**
@@ -81,7 +85,10 @@ export interface Topology {
   servicesKnown: boolean;
   /** Oldest first. Null: it is there and cannot be read. */
   history: HistoryEntry[] | null;
+  /** By severity, code and subject. */
   findings: Finding[];
+  /** Checks that could not be made, because what they look at was not read. */
+  skippedChecks: SkippedCheck[];
 }
 
 export type FlavourName =
@@ -336,11 +343,36 @@ export interface Finding {
   name: string;
   severity: Severity;
   subject: { kind: string; name: string; namespace: string };
+  /** The members that it is about; empty: about the subject as a whole. */
+  members: string[];
   message: string;
-  /** Codes of the findings that this one follows from. */
+  /** Codes of the findings that this one follows from. Empty: it stands for itself. */
   because: string[];
   evidence: { object: string; field: string; value: string | null }[];
   remedy: string;
   command: string | null;
   docs: string;
+}
+
+/** What a check looks at. docs/checks/README.md tells which rights each takes. */
+export type CheckInputName =
+  | 'pods'
+  | 'services'
+  | 'state'
+  | 'publication'
+  | 'statefulSets'
+  | 'clock'
+  | 'nodes'
+  | 'networkPolicies'
+  | 'peerAuthentications'
+  | 'destinationRules'
+  | 'clusterDns'
+  | 'observations';
+
+/** A check that was not made: nothing is said of what it would have found. */
+export interface SkippedCheck {
+  code: string;
+  name: string;
+  /** What was not read. */
+  missing: CheckInputName[];
 }

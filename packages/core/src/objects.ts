@@ -14,6 +14,7 @@ import type {
   V1OwnerReference,
   V1Pod,
   V1PodCondition,
+  V1PodSpec,
   V1Service,
   V1StatefulSet,
 } from '@kubernetes/client-node';
@@ -47,17 +48,40 @@ export interface Container {
   name: string;
   image?: string;
   env?: EnvVar[];
+  ports?: { name?: string; containerPort: number }[];
+  /** Where the kubelet asks over HTTP whether it is ready; without it another way, or none. */
+  readinessProbe?: { path: string; port: number | string };
+  volumeMounts?: { name: string; mountPath: string }[];
+  /** `Always` makes a sidecar of an init container. */
+  restartPolicy?: string;
+}
+
+/** Where the data of a volume comes from; of Secrets and ConfigMaps no more than that they are used. */
+export interface Volume {
+  name: string;
+  source: 'emptyDir' | 'persistentVolumeClaim' | 'configMap' | 'secret' | 'hostPath' | 'other';
+}
+
+/** Of a pod, or of the template that a StatefulSet makes pods from. */
+export interface PodSpec extends Pick_<
+  V1PodSpec,
+  | 'hostname'
+  | 'subdomain'
+  | 'nodeName'
+  | 'hostNetwork'
+  | 'setHostnameAsFQDN'
+  | 'dnsPolicy'
+  | 'terminationGracePeriodSeconds'
+> {
+  dnsConfig?: { nameservers: string[]; searches: string[]; options: { name: string; value?: string }[] };
+  containers: Container[];
+  initContainers?: Container[];
+  volumes?: Volume[];
 }
 
 export interface Pod {
   metadata: ObjectMetadata;
-  spec: {
-    hostname?: string;
-    subdomain?: string;
-    nodeName?: string;
-    hostNetwork?: boolean;
-    containers: Container[];
-  };
+  spec: PodSpec;
   status: Pick_<NonNullable<V1Pod['status']>, 'phase' | 'podIP' | 'hostIP'> & {
     podIPs?: { ip: string }[];
     conditions?: (Pick<V1PodCondition, 'type' | 'status'> & { lastTransitionTime?: Timestamp })[];
@@ -119,17 +143,90 @@ export interface EndpointSlice {
 
 export interface StatefulSet {
   metadata: ObjectMetadata;
-  spec: Pick_<NonNullable<V1StatefulSet['spec']>, 'serviceName' | 'replicas'> & {
+  spec: Pick_<NonNullable<V1StatefulSet['spec']>, 'serviceName' | 'replicas' | 'podManagementPolicy'> & {
     selector?: { matchLabels?: Record<string, string> };
-    template?: { metadata?: { labels?: Record<string, string> } };
+    template?: PodTemplate;
+    updateStrategy?: { type?: string; partition?: number };
+    persistentVolumeClaimRetentionPolicy?: { whenDeleted?: string; whenScaled?: string };
+    volumeClaimTemplates?: { name: string }[];
   };
+}
+
+/** What a StatefulSet makes its pods from. */
+export interface PodTemplate {
+  metadata?: { labels?: Record<string, string>; annotations?: Record<string, string> };
+  spec?: PodSpec;
 }
 
 /** Cluster-scoped and optional: it sharpens what kind of host an IP address is. */
 export interface Node {
   metadata: Omit<ObjectMetadata, 'namespace'>;
   spec: { podCIDRs?: string[] };
-  status: { addresses?: { type: string; address: string }[] };
+  status: {
+    addresses?: { type: string; address: string }[];
+    /** Of its condition Ready: `True`, `False` or `Unknown`. */
+    ready?: string;
+  };
+}
+
+/** A label selector; an empty one selects everything. */
+export interface LabelSelector {
+  matchLabels?: Record<string, string>;
+  matchExpressions?: { key: string; operator: string; values: string[] }[];
+}
+
+/** One side of a NetworkPolicy's rule. A peer with neither selector nor block matches nothing that is known here. */
+export interface NetworkPolicyPeer {
+  podSelector?: LabelSelector;
+  namespaceSelector?: LabelSelector;
+  ipBlock?: { cidr: string; except: string[] };
+}
+
+export interface NetworkPolicyRule {
+  /** Empty: from or to everybody. */
+  peers: NetworkPolicyPeer[];
+  /** Empty: all ports. Without `port` all ports of the protocol. */
+  ports: { protocol: string; port?: number | string; endPort?: number }[];
+}
+
+/** `networking.k8s.io/v1`; optional: the topology is not read from it. */
+export interface NetworkPolicy {
+  metadata: ObjectMetadata;
+  spec: {
+    podSelector: LabelSelector;
+    /** As written, or what follows from the rules where it is left out. */
+    policyTypes: ('Ingress' | 'Egress')[];
+    ingress: NetworkPolicyRule[];
+    egress: NetworkPolicyRule[];
+  };
+}
+
+/** `security.istio.io`, any version; optional. */
+export interface PeerAuthentication {
+  metadata: ObjectMetadata;
+  spec: {
+    /** Absent: the whole namespace (in Istio's root namespace: the mesh). */
+    selector?: { matchLabels: Record<string, string> };
+    /** `STRICT`, `PERMISSIVE`, `DISABLE` or `UNSET`. */
+    mode?: string;
+    /** By the workload's port number. */
+    portLevelModes: Record<string, string>;
+  };
+}
+
+/** `networking.istio.io`, any version; optional. */
+export interface DestinationRule {
+  metadata: ObjectMetadata;
+  spec: { host: string; tlsMode?: string; portLevelTlsModes: Record<string, string> };
+}
+
+/** The cluster's DNS server, as it is set up; optional. */
+export interface ClusterDns {
+  metadata: ObjectMetadata;
+  /** The Corefile of CoreDNS's ConfigMap; absent for a Deployment. */
+  corefile?: string;
+  /** The image of the Deployment's server; absent for a ConfigMap. */
+  image?: string;
 }
 
 /** Everything a topology is read from. `null`: that kind was not or could not be read; `[]`: there are none. */
@@ -142,6 +239,11 @@ export interface ClusterObjects {
   statefulSets: StatefulSet[] | null;
   /** Never asked for by the topology commands; used where a file holds them. */
   nodes: Node[] | null;
+  /** These only checks look at; they are asked for where a diagnosis is wanted, or used where a file holds them. */
+  networkPolicies: NetworkPolicy[] | null;
+  peerAuthentications: PeerAuthentication[] | null;
+  destinationRules: DestinationRule[] | null;
+  clusterDns: ClusterDns[] | null;
 }
 
 /** A {@link ClusterObjects} of which nothing was read. */
@@ -153,4 +255,8 @@ export const nothingRead: ClusterObjects = {
   endpointSlices: null,
   statefulSets: null,
   nodes: null,
+  networkPolicies: null,
+  peerAuthentications: null,
+  destinationRules: null,
+  clusterDns: null,
 };

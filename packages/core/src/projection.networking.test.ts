@@ -132,13 +132,9 @@ it('a StatefulSet with what is read of it', () => {
     serviceName: 'pg',
     replicas: 0,
     selector: { matchLabels: labels },
-    template: { metadata: { labels } },
-  };
-  const raw = {
-    ...spec,
     template: { metadata: { labels }, spec: { containers: [] } },
-    volumeClaimTemplates: [],
   };
+  const raw = { ...spec, volumeClaimTemplates: [] };
   expect(projectStatefulSet({ metadata, spec: raw, status: { replicas: 3 } })).toEqual({ metadata, spec });
   expect(projectStatefulSet({ metadata, spec: { serviceName: '' } })).toEqual({ metadata, spec: {} });
 });

@@ -187,6 +187,7 @@ describe('a pod', () => {
         subdomain: 'pg-headless',
         nodeName: 'node-1',
         hostNetwork: true,
+        volumes: [{ name: 'x', source: 'secret' }],
         containers: [{ name: 'postgres', image: 'patroni:4' }],
       },
       status: {

@@ -5,7 +5,11 @@
  */
 export { projectEndpointSlice } from './projection/endpoint-slice.js';
 export { projectNode } from './projection/node.js';
-export { isAddressVariable, projectPod } from './projection/pod.js';
+export { projectPod } from './projection/pod.js';
+export { isAddressVariable } from './projection/pod-spec.js';
+export { projectNetworkPolicy } from './projection/network-policy.js';
+export { projectDestinationRule, projectPeerAuthentication } from './projection/mesh.js';
+export { projectClusterDns } from './projection/cluster-dns.js';
 export { projectService } from './projection/service.js';
 export { projectDcsObject, projectEndpoints } from './projection/state-object.js';
 export { projectStatefulSet } from './projection/stateful-set.js';

@@ -1,7 +1,8 @@
 /** What is made from the contract's types is current (`npm run docs` makes it). */
 import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
-import { contractPage } from '../scripts/contract-page.js';
+import { contractPage, probesPage } from '../scripts/contract-page.js';
+import { PROBE_DOCUMENTS, probeSchema } from '../scripts/probe-schemas.js';
 import { topologyListSchema } from '../scripts/topology-list-schema.js';
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
@@ -13,6 +14,12 @@ it('the published schema is the one that the types give', () => {
 it('so is the page about it', () => {
   expect(read('../../../docs/contract.md')).toBe(contractPage(topologyListSchema()));
 });
+
+it('the schemas of what asks the members are, too, and their page', () => {
+  const texts = PROBE_DOCUMENTS.map(probeSchema);
+  expect(PROBE_DOCUMENTS.map(({ file }) => read(`../schema/${file}`))).toEqual(texts);
+  expect(read('../../../docs/contract-probes.md')).toBe(probesPage(texts, topologyListSchema()));
+}, 120_000);
 
 it('the guide to addresses explains every publication and every kind of host', () => {
   const guide = read('../../../docs/addresses.md');

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import type { TopologyList } from '@kubectl-patroni/core';
+import { commands } from '../src/cli/commands.js';
 import { FIXTURE, NOW, PROGRAM, runCli } from './run-cli.js';
 
 const fromFixture = ['-f', FIXTURE, '--now', NOW];
@@ -221,11 +222,10 @@ describe('help and version', () => {
     const { stdout, stderr, code } = await runCli(argv);
     expect([stderr, code]).toEqual(['', 0]);
     expect(stdout).toContain('$ kubectl patroni [COMMAND]');
-    for (const id of ['clusters', 'snapshot', 'topology', 'version'])
-      expect(stdout).toMatch(new RegExp(`^ {2}${id} `, 'mu'));
+    for (const id of Object.keys(commands)) expect(stdout).toMatch(new RegExp(`^ {2}${id} `, 'mu'));
   });
 
-  test.each(['clusters', 'snapshot', 'topology', 'version'])('of %s', async (id) => {
+  test.each(Object.keys(commands))('of %s', async (id) => {
     const { stdout, code } = await runCli([id, '--help']);
     expect(code).toBe(0);
     expect(stdout).toContain(`$ kubectl patroni ${id}`);

@@ -1,5 +1,6 @@
 /** The documents say what the plugin does (npm run docs makes them current). */
 import { describe, expect, it } from '@jest/globals';
+import { readdirSync } from 'node:fs';
 import { documents } from '../scripts/docs/documents.js';
 import { exampleCommands, refreshExamples } from '../scripts/docs/examples.js';
 
@@ -10,6 +11,15 @@ describe('documents', () => {
       expect(document.is).toBe(document.shouldBe);
     },
   );
+
+  it('of checks are of checks that there are', () => {
+    const folder = new URL('../../../docs/checks/', import.meta.url);
+    const made = documents().map(({ name }) => name);
+    expect(readdirSync(folder).map((file) => `docs/checks/${file}`)).toEqual(
+      expect.arrayContaining(made.filter((name) => name.startsWith('docs/checks/'))),
+    );
+    for (const file of readdirSync(folder)) expect(made).toContain(`docs/checks/${file}`);
+  });
 
   it('the READMEs have an example of a real output', () => {
     for (const name of ['README.md', 'README.zh-TW.md'])

@@ -5,9 +5,22 @@ import { ownString } from '../untrusted-json.js';
 import { hasSelector, isExternalName, matches } from './service.js';
 
 /** Values of the role label on the member that leads, of all versions (patroni dcs/kubernetes.py:760-762, 1365-1387). */
-const LEADING = new Set(['primary', 'master', 'leader', 'standby_leader', 'standby-leader', 'promoted']);
+export const LEADING_LABELS: ReadonlySet<string> = new Set([
+  'primary',
+  'master',
+  'leader',
+  'standby_leader',
+  'standby-leader',
+  'promoted',
+]);
 /** Values of the role label on the others: the default, and what people set instead. */
-const FOLLOWING = new Set(['replica', 'standby', 'follower', 'sync_standby', 'quorum_standby']);
+export const FOLLOWING_LABELS: ReadonlySet<string> = new Set([
+  'replica',
+  'standby',
+  'follower',
+  'sync_standby',
+  'quorum_standby',
+]);
 
 /** @returns what Patroni's objects of this cluster are called before any suffix (patroni dcs/__init__.py:1557-1568). */
 export function objectBaseName({ scope, citusGroup }: DiscoveredCluster): string {
@@ -21,8 +34,8 @@ export function selectedRole(
 ): 'leader' | 'replica' | 'other' | null {
   const role = roleLabel === null ? undefined : ownString(service.spec.selector, roleLabel);
   if (role === undefined) return null;
-  if (LEADING.has(role)) return 'leader';
-  return FOLLOWING.has(role) ? 'replica' : 'other';
+  if (LEADING_LABELS.has(role)) return 'leader';
+  return FOLLOWING_LABELS.has(role) ? 'replica' : 'other';
 }
 
 /**

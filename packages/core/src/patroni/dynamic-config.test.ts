@@ -12,6 +12,11 @@ function configOf(config: string | undefined): DynamicConfig | null {
 
 const defaults: DynamicConfig = {
   ttlSeconds: null,
+  loopWaitSeconds: null,
+  retryTimeoutSeconds: null,
+  maximumLagOnFailover: null,
+  synchronousModeStrict: false,
+  pgHba: null,
   paused: false,
   failsafeMode: false,
   synchronousMode: 'off',
@@ -40,6 +45,11 @@ describe('dynamic configuration', () => {
     };
     expect(configOf(JSON.stringify(config))).toEqual({
       ttlSeconds: 30,
+      loopWaitSeconds: 10,
+      retryTimeoutSeconds: 10,
+      maximumLagOnFailover: 1048576,
+      synchronousModeStrict: true,
+      pgHba: ['local all all trust'],
       paused: true,
       failsafeMode: true,
       synchronousMode: 'on',

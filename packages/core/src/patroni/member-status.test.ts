@@ -15,6 +15,7 @@ const nothing: MemberStatus = {
   pendingRestart: false,
   tags: {},
   pause: false,
+  scheduledRestart: null,
 };
 
 const urls = { conn_url: 'postgres://10.244.1.7:5432/postgres', api_url: 'http://10.244.1.7:8008/patroni' };
@@ -79,6 +80,7 @@ describe('the status of every Patroni version', () => {
         tags: { nofailover: true, failover_priority: 0, rack: 'a' },
         timeline: 7,
         xlogLocation: 4294967296,
+        scheduledRestart: '2026-11-22T10:00:00Z',
       },
     ],
     [

@@ -1,8 +1,9 @@
 /** The annotation `status` of a member's pod, in the form of every Patroni version from 1.x to 4.1. */
-import type { TagValue } from '../contract.js';
+import type { TagValue, Timestamp } from '../contract.js';
 import { asRecord, own, ownString, parseJson, type JsonRecord } from '../untrusted-json.js';
 import { parseLsn } from './lsn.js';
 import { parseCount, parseName } from './setting.js';
+import { normalizeTimestamp } from './timestamp.js';
 
 /** What a member says of itself (patroni/ha.py `touch_member`); null: it does not say. */
 export interface MemberStatus {
@@ -25,6 +26,8 @@ export interface MemberStatus {
   tags: Record<string, TagValue>;
   /** The member has seen that the cluster is paused. */
   pause: boolean;
+  /** When PostgreSQL is to be restarted; null: no restart is scheduled. */
+  scheduledRestart: Timestamp | null;
 }
 
 /** Why there is no status: the annotation is not there, or it is nothing that Patroni writes. */
@@ -85,6 +88,7 @@ function parseJsonForm(text: string): MemberStatus | null {
     pendingRestart: own(data, 'pending_restart') === true,
     tags: readTags(asRecord(own(data, 'tags')) ?? {}),
     pause: own(data, 'pause') === true,
+    scheduledRestart: normalizeTimestamp(own(own(data, 'scheduled_restart'), 'schedule')),
   };
 }
 
@@ -103,6 +107,7 @@ function nothingSaid(): MemberStatus {
     pendingRestart: false,
     tags: {},
     pause: false,
+    scheduledRestart: null,
   };
 }
 

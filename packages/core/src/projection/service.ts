@@ -9,11 +9,12 @@ import {
   ownStrings,
   readEach,
 } from '../untrusted-json.js';
+import { ORIGIN_ANNOTATIONS, SERVICE_ANNOTATIONS } from './annotations.js';
 import { projectMetadata } from './metadata.js';
 import { projectPort } from './port.js';
 
 export function projectService(raw: unknown): Service | null {
-  const metadata = projectMetadata(raw, []);
+  const metadata = projectMetadata(raw, [...SERVICE_ANNOTATIONS, ...ORIGIN_ANNOTATIONS]);
   if (metadata === null) return null;
   const spec = ownRecord(raw, 'spec');
   const clusterIPs = ownStrings(spec, 'clusterIPs');

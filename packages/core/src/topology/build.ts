@@ -1,4 +1,9 @@
 /** Kubernetes objects in, the contract out: the one way to a topology. */
+import type { Check } from '../checks/check.js';
+import { checkedCluster } from '../checks/check-cluster.js';
+import type { UncheckedTopology } from '../checks/checked-cluster.js';
+import { checks as allChecks } from '../checks/index.js';
+import { runChecks } from '../checks/run-checks.js';
 import {
   API_VERSION,
   type ClusterDomain,
@@ -15,6 +20,8 @@ import { findClusterDomain } from '../dns/cluster-domain.js';
 import { classifyHost, type HostContext } from '../dns/host-kind.js';
 import { publicationOf } from '../dns/publication.js';
 import { summarizeServices } from '../dns/service-summary.js';
+import type { Observation } from '../observation/observation.js';
+import { observedTopology } from '../observation/with-observations.js';
 import { indexObjects, type ObjectIndex } from '../object-index.js';
 import type { ClusterObjects, DcsObject } from '../objects.js';
 import { formatLsn } from '../patroni/lsn.js';
@@ -46,6 +53,10 @@ export interface TopologyInput {
   clusterDomain: string | null;
   /** How long leases were seen unchanged, where somebody watches; it wins over the clock. */
   leaseAge?: LeaseAge;
+  /** What members answered when they were asked; without it nobody was. */
+  observations?: readonly Observation[] | undefined;
+  /** Default: all of them. */
+  checks?: readonly Check[];
 }
 
 /** @returns every Patroni cluster among the objects. Never throws, whatever is in them. */
@@ -55,6 +66,8 @@ export function buildTopologyList({
   now,
   clusterDomain,
   leaseAge,
+  observations,
+  checks = allChecks,
 }: TopologyInput): TopologyList {
   const index = indexObjects(objects);
   const clusters = discoverClusters(objects);
@@ -63,10 +76,24 @@ export function buildTopologyList({
     apiVersion: API_VERSION,
     kind: 'TopologyList',
     observedAt: formatTimestamp(now),
-    items: clusters.map((cluster) =>
-      buildTopology(cluster, readClusterState(cluster, objects), index, now, clusterDomain, zone, leaseAge),
-    ),
+    items: clusters.map((cluster) => {
+      const state = readClusterState(cluster, objects);
+      const declared = buildTopology(cluster, state, index, now, clusterDomain, zone, leaseAge);
+      const topology = observations ? observedTopology(declared, observations) : declared;
+      const checked = checkedCluster({
+        topology,
+        cluster,
+        state,
+        index,
+        objects,
+        problems,
+        now,
+        observations: observations ?? null,
+      });
+      return { ...topology, ...runChecks(checked, checks) };
+    }),
     problems,
+    ...(observations && { observations: [...observations] }),
   };
 }
 
@@ -78,7 +105,7 @@ function buildTopology(
   clusterDomain: string | null,
   zoneOfOthers: string | null,
   leaseAge: LeaseAge = () => null,
-): Topology {
+): UncheckedTopology {
   const members = cluster.pods.map(readMember);
   const own = findClusterDomain(clusterDomain, announcedHosts(members));
   // Clusters that announce no names are in the same zone as the others beside them.
@@ -134,7 +161,6 @@ function buildTopology(
     services: summarizeServices(cluster, index, domain.name),
     servicesKnown: index.servicesIn(cluster.namespace) !== null,
     history: state.history,
-    findings: [],
   };
 }
 

@@ -28,6 +28,7 @@ export function objectsOf(objects: ClusterObjects, clusters: readonly Topology[]
       any(service.metadata, (by) => by.services.has(service.metadata.name)),
   );
   const kept = new Set((services ?? []).map(({ metadata }) => `${metadata.namespace}/${metadata.name}`));
+  const isInNamespace = ({ metadata }: { metadata: ObjectMetadata }) => any(metadata, () => true);
   const isState = ({ metadata }: { metadata: ObjectMetadata }) =>
     any(metadata, (by) => by.stateObjects.has(metadata.name));
   return {
@@ -51,6 +52,10 @@ export function objectsOf(objects: ClusterObjects, clusters: readonly Topology[]
       }),
     ),
     nodes: objects.nodes,
+    networkPolicies: keep(objects.networkPolicies, isInNamespace),
+    peerAuthentications: keep(objects.peerAuthentications, isInNamespace),
+    destinationRules: keep(objects.destinationRules, isInNamespace),
+    clusterDns: objects.clusterDns,
   };
 }
 

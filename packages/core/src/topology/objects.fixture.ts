@@ -2,10 +2,14 @@
 import type { Topology, TopologyList } from '../contract.js';
 import type { ClusterObjects } from '../objects.js';
 import {
+  projectClusterDns,
   projectDcsObject,
+  projectDestinationRule,
   projectEndpoints,
   projectEndpointSlice,
+  projectNetworkPolicy,
   projectNode,
+  projectPeerAuthentication,
   projectPod,
   projectService,
   projectStatefulSet,
@@ -31,6 +35,10 @@ const projections: {
   endpointSlices: projectEndpointSlice,
   statefulSets: projectStatefulSet,
   nodes: projectNode,
+  networkPolicies: projectNetworkPolicy,
+  peerAuthentications: projectPeerAuthentication,
+  destinationRules: projectDestinationRule,
+  clusterDns: projectClusterDns,
 };
 
 /** @returns the objects as every reading gives them. */
@@ -56,7 +64,7 @@ export function merge(...parts: RawObjects[]): RawObjects {
   return all;
 }
 
-interface Fields {
+export interface Fields {
   namespace?: string;
   labels?: Labels;
   annotations?: object;
@@ -83,7 +91,15 @@ export interface PodFields extends Fields {
   container?: string;
   /** Variables: text, or the path of a field as `=status.podIP`. */
   env?: Record<string, string>;
+  /** Of the container. */
+  ports?: number[];
   subdomain?: string;
+  /** More of the pod's spec. */
+  spec?: object;
+  /** Further containers. */
+  sidecars?: object[];
+  /** More of the container that runs Patroni. */
+  containerMore?: object;
   /** Null: none yet. */
   ip?: string | null;
   ready?: 'True' | 'False' | 'Unknown';
@@ -126,8 +142,12 @@ export function pod(name: string, fields: PodFields = {}): object {
               ? { name: variable, valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: value.slice(1) } } }
               : { name: variable, value },
           ),
+          ...(fields.ports && { ports: fields.ports.map((containerPort) => ({ containerPort })) }),
+          ...fields.containerMore,
         },
+        ...(fields.sidecars ?? []),
       ],
+      ...fields.spec,
     },
     status: {
       phase,
@@ -180,7 +200,7 @@ export function service(
 /** Makes pods with its own labels. */
 export function statefulSet(
   name: string,
-  fields: Fields & { serviceName?: string; podLabels?: Labels },
+  fields: Fields & { serviceName?: string; podLabels?: Labels; spec?: object },
 ): object {
   const { serviceName, podLabels = fields.labels } = fields;
   return {
@@ -192,6 +212,7 @@ export function statefulSet(
       serviceName,
       selector: { matchLabels: podLabels },
       template: { metadata: { labels: podLabels }, spec: {} },
+      ...fields.spec,
     },
   };
 }

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { checkPages } from './check-pages.ts';
 import { commandsPage, type Manifest } from './commands-page.ts';
 import { refreshExamples } from './examples.ts';
 
@@ -12,6 +13,7 @@ const WITH_EXAMPLES = [
   'README.md',
   'README.zh-TW.md',
   'docs/addresses.md',
+  'docs/proof.md',
   'docs/topology.md',
   'docs/topology.zh-TW.md',
 ];
@@ -21,6 +23,7 @@ export function documents(): { path: URL; name: string; is: string | null; shoul
   const manifest = JSON.parse(readFileSync(new URL('oclif.manifest.json', PACKAGE), 'utf8')) as Manifest;
   return [
     { name: 'docs/commands.md', make: () => commandsPage(manifest) },
+    ...[...checkPages()].map(([name, page]) => ({ name, make: () => page })),
     ...WITH_EXAMPLES.map((name) => ({
       name,
       make: (is: string) => refreshExamples(is, output),

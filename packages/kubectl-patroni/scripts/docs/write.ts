@@ -1,5 +1,6 @@
 // Writes the documents that are made from the plugin, and renews the examples in the others (npm run docs).
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { documents } from './documents.ts';
 
+mkdirSync(new URL('../../../../docs/checks/', import.meta.url), { recursive: true });
 for (const { path, shouldBe } of documents()) writeFileSync(path, shouldBe);

@@ -21,10 +21,27 @@ export function afterWords(
   { list, namespace, notes }: Pick<TopologyResult, 'list' | 'namespace' | 'notes'>,
   { style, next }: AfterWordsOptions,
 ): string[] {
+  const further = next === null ? [] : [summaryLine(list, style()), nextStep(list, next, style())];
+  return wordsOnReading({ ...list, namespace, notes }, style, further);
+}
+
+/** What came of a reading, whatever was made of it. */
+export interface Read extends Pick<TopologyResult, 'namespace' | 'notes'> {
+  problems: readonly Problem[];
+  /** What is shown of it. */
+  items: readonly unknown[];
+}
+
+/** @param further lines that come after; null: left out */
+export function wordsOnReading(
+  { problems, items, namespace, notes }: Read,
+  style: () => Style,
+  further: readonly (string | null)[] = [],
+): string[] {
   const lines = [
-    ...(list.problems.length === 0 ? [] : problemLines(list.problems, style())),
-    ...(list.items.length === 0 ? [nothingFound(namespace, list.problems)] : []),
-    ...(next === null ? [] : [summaryLine(list, style()), nextStep(list, next, style())]),
+    ...(problems.length === 0 ? [] : problemLines(problems, style())),
+    ...(items.length === 0 ? [nothingFound(namespace, problems)] : []),
+    ...further,
   ].filter((line) => line !== null);
   return lines.length === 0 ? notes : [...notes, ...wrapped(lines, style())];
 }

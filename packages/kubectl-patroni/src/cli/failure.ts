@@ -5,6 +5,7 @@ import { problemLines } from '../render/problems.js';
 import type { Style } from '../render/style.js';
 import { FileError } from '../source/files-error.js';
 import { ClusterNotFoundError } from './cluster-not-found.js';
+import { DeclinedError } from './declined-error.js';
 import { UsageError } from './usage-error.js';
 
 /** The same for every command and every `-o`. */
@@ -46,6 +47,7 @@ function textOf(error: Error, command: string): string {
   if (error instanceof UsageError) return `error: ${error.message}\nSee '${command} --help' for usage.`;
   if (error instanceof KubeError) return error.message;
   if (error instanceof ClusterNotFoundError) return notFoundText(error);
+  if (error instanceof DeclinedError) return `error: ${error.message}`;
   if (error instanceof FileError) return `error: ${error.message}`;
   const isExpected = 'code' in error || 'oclif' in error; // of the operating system, or of oclif's parser
   const hint = isExpected ? '' : `\nThis is a fault of kubectl-patroni; -v=8 tells more of it.`;

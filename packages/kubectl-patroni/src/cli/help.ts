@@ -41,7 +41,12 @@ export class PluginHelp extends Help {
   private async showProgram(): Promise<void> {
     await this.showRootHelp();
     const { bin } = this.config;
-    const examples = [`$ ${bin} topology`, `$ ${bin} clusters -A`, `$ ${bin} snapshot demo > demo.json`];
+    const examples = [
+      `$ ${bin} topology`,
+      `$ ${bin} doctor`,
+      `$ ${bin} clusters -A`,
+      `$ ${bin} snapshot demo > demo.json`,
+    ];
     this.log(this.section('EXAMPLES', examples.join('\n')));
     this.log(`\nFor the flags, exit codes and examples of a command: ${bin} COMMAND --help`);
   }

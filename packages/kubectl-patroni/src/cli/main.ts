@@ -3,6 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { commands, isCommandId } from './commands.js';
 import { dispatch } from './dispatch.js';
 import { EXIT } from './failure.js';
+import { cleanUp, hasCleanups } from './interrupt.js';
 import { allFlags, readManifest, type CommandManifest } from './manifest.js';
 import { pluginConfig, type PluginIdentity } from './plugin-config.js';
 import { programName } from './program-name.js';
@@ -58,12 +59,19 @@ async function showHelp(
 }
 
 function handleProcessEvents(command: string): void {
-  process.on('SIGINT', () => process.exit(EXIT.interrupted));
+  process.on('SIGINT', () => void interrupted(command));
   process.on('uncaughtException', (error) => {
     // Nobody reads any more: nothing is left to be done, and nobody to be told.
     if (isBrokenPipe(error)) process.exit();
     void report(error, { command, trace: wantsTrace() }).finally(() => process.exit());
   });
+}
+
+/** Who presses Ctrl-C twice does not want to wait for what is being cleaned up. */
+async function interrupted(command: string): Promise<void> {
+  if (!hasCleanups()) process.exit(EXIT.interrupted);
+  for (const error of await cleanUp()) await report(error, { command, trace: wantsTrace() });
+  process.exit(EXIT.interrupted);
 }
 
 /** Of what fails outside of a command, which has its own -v. */

@@ -1,28 +1,36 @@
 /** Reads from a live cluster; all that talks to one is loaded with this file. */
-import type { Pod } from '@kubectl-patroni/core';
+import { inputsOf, type Pod } from '@kubectl-patroni/core';
 import type { ConfigFlags } from '../kube/connection.js';
 import type { KubeClient } from '../kube/client.js';
-import { processEnvironment } from '../kube/environment.js';
 import { KubeError } from '../kube/errors.js';
-import { loadConnection } from '../kube/load-connection.js';
 import { connect } from '../kube/transport.js';
 import { readLive, readPodsByIp } from '../source/live.js';
+import { readOptional } from '../source/live-optional.js';
 import type { Reading } from '../source/reading.js';
+import { connectionOf } from './connection-of.js';
 import type { Build, ClientSettings, TopologyRequest, TopologyResult } from './read-topologies.js';
 import { unreadAddresses } from './unread-addresses.js';
 import { parseServerVersion, type ServerVersion } from './versions.js';
 
 /** klog's level from which kubectl logs each request. */
-const LOGS_REQUESTS = 6;
+export const LOGS_REQUESTS = 6;
 
 /** @throws KubeError when there is no connection to be had; what else cannot be read is among the problems */
 export async function readCluster(
-  { options, connection: flags, cluster, client: settings }: TopologyRequest,
+  { options, connection: flags, cluster, client: settings, checks }: TopologyRequest,
   build: Build,
 ): Promise<Pick<TopologyResult, 'list' | 'reading' | 'namespace'>> {
   return withClient(flags, options.requestTimeout, settings, async (client, ownNamespace) => {
     const namespace = options.allNamespaces ? null : ownNamespace;
-    const reading = await readLive(client, { namespace, cluster });
+    const [read, optional] = await Promise.all([
+      readLive(client, { namespace, cluster }),
+      checks === undefined ? null : readOptional(client, namespace, new Set(inputsOf(checks))),
+    ]);
+    const reading: Reading = {
+      ...read,
+      objects: { ...read.objects, ...optional?.objects },
+      problems: [...read.problems, ...(optional?.problems ?? [])],
+    };
     const list = build(reading);
     const addresses = unreadAddresses(list);
     if (addresses.length === 0 || reading.objects.pods === null) return { reading, list, namespace };
@@ -61,7 +69,7 @@ async function withClient<T>(
   { verbosity, ...caller }: ClientSettings,
   use: (client: KubeClient, namespace: string) => Promise<T>,
 ): Promise<T> {
-  const connection = loadConnection(flags, processEnvironment());
+  const connection = connectionOf(flags);
   const toStderr = (line: string) => void process.stderr.write(`${line}\n`);
   const client = connect(connection, {
     ...caller,

@@ -1,5 +1,5 @@
 /** From flags to topologies: the one way that every reading command takes. */
-import { buildTopologyList, findClusters, type TopologyList } from '@kubectl-patroni/core';
+import { buildTopologyList, findClusters, type Check, type TopologyList } from '@kubectl-patroni/core';
 import type { ConfigFlags } from '../kube/connection.js';
 import type { Reading } from '../source/reading.js';
 import { ClusterNotFoundError } from './cluster-not-found.js';
@@ -14,6 +14,8 @@ export interface TopologyRequest {
   /** As the user named it; null: all. */
   cluster: string | null;
   client: ClientSettings;
+  /** The checks to make, with all that they look at read; without it all that take no more than what is read anyway. */
+  checks?: readonly Check[] | undefined;
 }
 
 /** How a client of the API server makes itself known, and how much it logs. */
@@ -35,6 +37,8 @@ export interface TopologyResult {
   namespace: string | null;
   /** Lines for stderr. */
   notes: string[];
+  /** How `list` was made of `reading`, to be made again of one that knows more. */
+  build: Build;
 }
 
 /** Turns what was read into topologies, by the request's clock and zone. */
@@ -44,12 +48,14 @@ export type Build = (reading: Reading) => TopologyList;
 export async function readTopologies(request: TopologyRequest): Promise<TopologyResult> {
   const { options } = request;
   const cluster = request.cluster?.replace(/^patroni\//u, '') ?? null; // as `-o name` writes it
-  const build: Build = ({ objects, problems, observedAt }) =>
+  const build: Build = ({ objects, problems, observedAt, observations }) =>
     buildTopologyList({
       objects,
       problems,
+      observations,
       now: options.now ?? observedAt,
       clusterDomain: options.clusterDomain,
+      ...(request.checks && { checks: request.checks }),
     });
   const result = await (options.files.length > 0
     ? fromFiles(options, build)
@@ -72,10 +78,10 @@ async function fromFiles(options: ReadingOptions, build: Build): Promise<Topolog
   const { readFiles } = await import('../source/files.js');
   const reading = await readFiles(options.files, () => process.stdin);
   const namespace = options.allNamespaces ? null : options.namespace;
-  return { reading, list: build(reading), namespace, notes: reading.notes };
+  return { reading, list: build(reading), namespace, notes: reading.notes, build };
 }
 
 async function fromCluster(request: TopologyRequest, build: Build): Promise<TopologyResult> {
   const { readCluster } = await import('./read-cluster.js');
-  return { ...(await readCluster(request, build)), notes: [] };
+  return { ...(await readCluster(request, build)), notes: [], build };
 }

@@ -13,7 +13,8 @@ import { connect } from '../kube/transport.js';
 import type { ToldChange } from '../render/change-words.js';
 import { followScope } from '../watch/follow-scope.js';
 import { isReached } from '../watch/goal.js';
-import { EXIT } from './failure.js';
+import { ClusterNotFoundError } from './cluster-not-found.js';
+import { EXIT, exitCodeFor } from './failure.js';
 import { withoutKnown } from './known-all-the-same.js';
 import type { TopologyRequest } from './read-topologies.js';
 import { selectByLabels } from './select-clusters.js';
@@ -30,7 +31,13 @@ const COALESCE_MS = 50;
 /** Leases run out without any event, and ages grow. */
 const TICK_MS = 1000;
 
-/** @returns the exit code: 0, or 2 when `--until` was not reached in time @throws KubeError */
+/** Of all time, this part at most goes into ticks: with thousands of clusters a look takes longer than one may. */
+const TICK_SHARE = 0.05;
+
+/**
+ * @returns the exit code: 0, or 2 when `--until` was not reached in time, or something could not be read at the end
+ * @throws KubeError, ClusterNotFoundError
+ */
 export async function watchClusters(
   request: TopologyRequest,
   { until, timeout }: WatchOptions,
@@ -56,12 +63,15 @@ export async function watchClusters(
   let shown: TopologyList | null = null;
   let since: LeaderlessSince = new Map();
   let timer: NodeJS.Timeout | null = null;
+  let ticking: NodeJS.Timeout | undefined;
   let showing = Promise.resolve();
   let code: number = EXIT.done;
 
   function look(): void {
     if (timer !== null) clearTimeout(timer);
     timer = null;
+    clearTimeout(ticking);
+    const began = performance.now();
     const at = new Date();
     const { objects, problems, observedAt: now, leaseAge } = followed.reading();
     const all = withoutKnown(
@@ -69,6 +79,9 @@ export async function watchClusters(
     );
     const matching = { ...all, items: selectByLabels(all.items, options.selector, objects.pods) };
     const list = cluster === null ? matching : { ...matching, items: findClusters(matching, cluster) };
+    // As without -w: whoever misspells a name must not wait for ever.
+    if (shown === null && cluster !== null && list.items.length === 0 && exitCodeFor(problems) === EXIT.done)
+      throw new ClusterNotFoundError(cluster, problems);
     const timed = timeLeaderless(
       shown === null ? [] : changesBetween(shown, list),
       list,
@@ -87,6 +100,8 @@ export async function watchClusters(
       stop.abort(error);
     });
     if (until !== null && isReached(until, list)) stop.abort(ended);
+    if (stop.signal.aborted) return;
+    ticking = setTimeout(look, Math.max(TICK_MS, (performance.now() - began) / TICK_SHARE));
   }
 
   let isReady = false;
@@ -102,12 +117,11 @@ export async function watchClusters(
     },
   });
   isReady = true;
-  const ticking = setInterval(look, TICK_MS);
   const alarm =
     timeout === null
       ? undefined
       : setTimeout(() => {
-          if (until !== null) code = EXIT.incomplete;
+          code = until === null ? exitCodeFor(shown?.problems ?? []) : EXIT.incomplete;
           stop.abort(ended);
         }, timeout);
   try {
@@ -116,16 +130,17 @@ export async function watchClusters(
   } catch (error) {
     if (error !== ended) throw error;
   } finally {
-    clearInterval(ticking);
+    clearTimeout(ticking);
     clearTimeout(alarm);
     if (timer !== null) clearTimeout(timer);
+    stop.abort(ended);
     client.close();
     await showing;
     view.end();
   }
-  if (code !== EXIT.done)
+  if (code !== EXIT.done && until !== null)
     toStderr(
-      `error: timed out waiting for ${until === 'leader' ? 'a leader' : `the clusters to be ${until ?? ''}`}`,
+      `error: timed out waiting for ${until === 'leader' ? 'a leader' : `the clusters to be ${until}`}`,
     );
   return code;
 }

@@ -33,7 +33,7 @@ export interface WatchOptions {
   alternateScreen: boolean;
 }
 
-interface ParsedWatchFlags {
+export interface ParsedWatchFlags {
   watch?: boolean | undefined;
   until?: string | undefined;
   timeout?: string | undefined;

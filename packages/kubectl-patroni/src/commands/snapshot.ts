@@ -1,7 +1,7 @@
-import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 import { afterWords } from '../cli/after-words.js';
 import { BaseCommand } from '../cli/base-command.js';
+import { clusterArgument } from '../cli/cluster-argument.js';
 import { toConfigFlags } from '../cli/config-flags.js';
 import { documentOutput, writeDocument } from '../cli/document.js';
 import { exitCodeFor } from '../cli/failure.js';
@@ -38,12 +38,7 @@ export default class Snapshot extends BaseCommand {
     },
   ];
 
-  static override args = {
-    cluster: Args.string({
-      description: 'Scope (or, with an operator, the name) of the Patroni cluster; without it all of them.',
-      ignoreStdin: true,
-    }),
-  };
+  static override args = { cluster: clusterArgument };
 
   static override flags = {
     ...sourceFlags,

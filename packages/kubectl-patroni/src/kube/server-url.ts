@@ -36,6 +36,15 @@ export function parseServer(server: string): ServerAddress {
   return { url, text: url.pathname === '/' ? withoutUserInfo(server, '') : url.href, userInfo };
 }
 
+/** Below the server's own path, as where a proxy like Rancher's serves many clusters. */
+export function urlOf(server: URL, path: string, query: URLSearchParams): URL {
+  const url = new URL(server.href.replace(/\/+$/, '') + path);
+  url.username = '';
+  url.password = '';
+  url.search = query.toString();
+  return url;
+}
+
 /** What keeps a `proxy-url` from being used (client-go clientcmd.parseProxyURL); null: nothing, or it is empty. */
 export function proxyProblem(proxyUrl: string): string | null {
   if (proxyUrl === '') return null;

@@ -1,4 +1,5 @@
 /** The one connection to an API server: credentials, retries, errors as kubectl words them. */
+import { authenticated } from './authenticated.js';
 import type { WatchClient } from './client.js';
 import type { Connection, Identity } from './connection.js';
 import { exchange, type Answer, type Question } from './exchange.js';
@@ -9,8 +10,9 @@ import { createRoutes } from './routes.js';
 import { KubeError } from './errors.js';
 import { connectionError } from './network-error.js';
 import { malformed, readAnswer } from './response.js';
+import { urlOf } from './server-url.js';
 import { readEvent, watchQuery, type Watch, type WatchEvent, type WatchRequest } from './watch.js';
-import { jsonLines, openStream, type OpenAnswer } from './watch-stream.js';
+import { jsonLines, LONGEST_REFUSAL, openStream } from './watch-stream.js';
 import { MOST_AT_ONCE, takeTurns } from './turns.js';
 import { warnOnce } from './warnings.js';
 import type { Wire } from './wire.js';
@@ -31,9 +33,6 @@ export interface ConnectOptions extends Caller {
 /** One page of 500 objects of 256 KiB each is the most that Kubernetes would send, and more than JavaScript can take. */
 const MAX_RESPONSE_BYTES = 256 * 2 ** 20;
 
-/** A Status has a few hundred bytes; a page that a proxy sends may have more. */
-const LONGEST_REFUSAL = 2 ** 20;
-
 /** A watch is answered at once; one that is not will not be. */
 const WATCH_HEADERS_MS = 30_000;
 
@@ -47,23 +46,12 @@ export function connect(connection: Connection, options: ConnectOptions): WatchC
 
   async function fetchJson(path: string, query: URLSearchParams, accept: string): Promise<Page> {
     const url = urlOf(connection.server, path, query);
-    const answer = await authenticated((identity) => patiently(identity, url, accept));
+    const answer = await authenticated(connection.credentials, (identity) =>
+      patiently(identity, url, accept),
+    );
     warn(answer.warnings);
     const body = await readAnswer(answer, url, maxResponseBytes);
     return { body, date: dateOf(answer) };
-  }
-
-  /** A 401 may only mean that a token has run out: then one more try with another. */
-  async function authenticated<A extends Pick<Answer, 'status'>>(
-    ask: (identity: Identity) => Promise<A>,
-  ): Promise<A> {
-    const identity = await connection.credentials.get();
-    const answer = await ask(identity);
-    if (answer.status !== 401) return answer;
-    // A request beside this one may have renewed them already.
-    const current = await connection.credentials.get();
-    const isAnother = !isSame(current, identity) || (await connection.credentials.renew());
-    return isAnother ? ask(await connection.credentials.get()) : answer;
   }
 
   async function patiently(identity: Identity, url: URL, accept: string): Promise<Answer> {
@@ -101,7 +89,7 @@ export function connect(connection: Connection, options: ConnectOptions): WatchC
       stop.abort(new Error('the watch has ended'));
     };
     try {
-      const answer = await authenticated(async (identity) => {
+      const answer = await authenticated(connection.credentials, async (identity) => {
         const wire = await routes.for(identity);
         const deadline = performance.now() + (requestTimeoutMs ?? WATCH_HEADERS_MS);
         const headers = {
@@ -112,10 +100,9 @@ export function connect(connection: Connection, options: ConnectOptions): WatchC
         };
         const opened = await openStream(wire, { url, headers, deadline, signal: null, maxBytes: 0 }, stop);
         options.debug?.(`GET ${url.href} ${String(opened.status)} ${opened.statusText}`);
-        if (opened.status === 401) opened.body.resume();
         return opened;
       });
-      if (answer.status !== 200) throw await refusal(answer, url);
+      if (answer.refusal !== null) throw await refused({ ...answer, body: answer.refusal }, url);
       const { body, header } = answer;
       async function* events(): AsyncGenerator<WatchEvent> {
         try {
@@ -165,39 +152,17 @@ export function connect(connection: Connection, options: ConnectOptions): WatchC
 }
 
 /** What a server says in place of a watch. */
-async function refusal({ status, statusText, header, body }: OpenAnswer, url: URL): Promise<KubeError> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size > LONGEST_REFUSAL) break;
-  }
-  const answer: Answer = { status, statusText, header, warnings: [], body: Buffer.concat(chunks) };
+async function refused(
+  { status, statusText, header, body }: Pick<Answer, 'status' | 'statusText' | 'header' | 'body'>,
+  url: URL,
+): Promise<KubeError> {
   try {
-    await readAnswer(answer, url, LONGEST_REFUSAL);
+    await readAnswer({ status, statusText, header, warnings: [], body }, url, LONGEST_REFUSAL);
   } catch (error) {
     if (error instanceof KubeError) return error;
     throw error;
   }
   return malformed(url.pathname, status, 'it is no watch');
-}
-
-function isSame(one: Identity, other: Identity): boolean {
-  return (
-    one.authorization === other.authorization &&
-    one.clientCertificate === other.clientCertificate &&
-    one.clientKey === other.clientKey
-  );
-}
-
-/** Below the server's own path, as where a proxy like Rancher's serves many clusters. */
-function urlOf(server: URL, path: string, query: URLSearchParams): URL {
-  const url = new URL(server.href.replace(/\/+$/, '') + path);
-  url.username = '';
-  url.password = '';
-  url.search = query.toString();
-  return url;
 }
 
 function dateOf({ header }: Pick<Answer, 'header'>): Date | null {

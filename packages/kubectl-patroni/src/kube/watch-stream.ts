@@ -4,35 +4,58 @@ import { sendOnceMore, type Question } from './exchange.js';
 import { timeoutError } from './network-error.js';
 import type { Incoming, Wire } from './wire.js';
 
-/** An answer of which the body has not been read. Whoever opened it ends it by the signal it was opened with. */
+/** An answer that goes on. Whoever opened it ends it by the signal it was opened with. */
 export interface OpenAnswer extends Incoming {
   header(name: string): string | null;
+  /** What the server said in place of a stream, read to its end; null: it is a stream, of which nothing was read. */
+  refusal: Buffer | null;
 }
+
+/** A Status has a few hundred bytes; a page that a proxy sends may have more. */
+export const LONGEST_REFUSAL = 2 ** 20;
 
 /** An object is at most 1.5 MiB in etcd; a line that is longer by far is no event. */
 const LONGEST_LINE = 16 * 2 ** 20;
 
 /**
- * @param question its deadline is for the headers alone
+ * @param question its deadline is for the headers, and for all of what is no stream: its connection is free again then
  * @throws KubeError; the signal's reason when it was aborted
  */
-export async function openStream(wire: Wire, { url, headers, deadline }: Question, stop: AbortController) {
+export async function openStream(
+  wire: Wire,
+  { url, headers, deadline }: Question,
+  stop: AbortController,
+): Promise<OpenAnswer> {
   const { signal } = stop;
   const expire = () => stop.abort(timeoutError('headers'));
-  const timer = deadline === null ? undefined : setTimeout(expire, Math.max(0, deadline - performance.now()));
-  try {
-    const incoming = await untilAborted(signal, sendOnceMore(wire, { url, headers, signal }));
-    const { rawHeaders } = incoming;
+  async function opened(): Promise<OpenAnswer> {
+    const incoming = await sendOnceMore(wire, { url, headers, signal });
+    const { rawHeaders, status, body } = incoming;
     const header = (name: string) => {
       const at = rawHeaders.findIndex((each, index) => index % 2 === 0 && each.toLowerCase() === name);
       return at === -1 ? null : (rawHeaders[at + 1] ?? null);
     };
-    return { ...incoming, header } satisfies OpenAnswer;
+    return { ...incoming, header, refusal: status === 200 ? null : await readRefusal(body) };
+  }
+  const timer = deadline === null ? undefined : setTimeout(expire, Math.max(0, deadline - performance.now()));
+  try {
+    return await untilAborted(signal, opened());
   } catch (error) {
     throw signal.aborted ? signal.reason : error;
   } finally {
     clearTimeout(timer);
   }
+}
+
+async function readRefusal(body: AsyncIterable<Buffer>): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > LONGEST_REFUSAL) break;
+  }
+  return Buffer.concat(chunks);
 }
 
 /**

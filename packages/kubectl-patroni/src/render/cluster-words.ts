@@ -21,8 +21,11 @@ export function clusterFacts(topology: Topology, now: Date | null): Cell[] {
   ];
 }
 
+/** What a cluster is told apart by. */
+export type ClusterIdentity = Pick<Topology, 'namespace' | 'clusterName' | 'scope' | 'citusGroup'>;
+
 /** `patronidemo  (default)`, `citusdemo group 0  (default)`, and the scope where people know it by another name. */
-function titleOf({ namespace, clusterName, scope, citusGroup }: Topology): Cell {
+export function titleOf({ namespace, clusterName, scope, citusGroup }: ClusterIdentity): Cell {
   const group = citusGroup === null ? '' : ` group ${String(citusGroup)}`;
   const alias = clusterName === scope ? '' : `, scope ${scope}`;
   return [...cell(clusterName, 'strong'), ...cell(`${group}  (${namespace}${alias})`)];

@@ -1,5 +1,6 @@
 /** What to do next, in one line for stderr: a command that exists, for the cluster that needs it most. */
 import type { Member, Problem, Topology, TopologyList } from '@kubectl-patroni/core';
+import { counted } from './quantity.js';
 import { leadership } from './summary.js';
 import type { Style } from './style.js';
 import { safe } from './terminal-text.js';
@@ -8,7 +9,7 @@ import { safe } from './terminal-text.js';
 export interface Invocation {
   /** As the user types it: `kubectl patroni` or `kubectl-patroni`. */
   program: string;
-  command: 'topology' | 'clusters' | 'snapshot';
+  command: 'topology' | 'clusters' | 'snapshot' | 'doctor';
   /** With `-o wide`. */
   wide: boolean;
   /** Options that the next call needs as well, ready for a shell: `--context`, `prod`. */
@@ -52,6 +53,8 @@ function stepOn(topology: Topology, invocation: Invocation): string | null {
   if (topology.leader.lock === 'unknown' && topology.leader.renewTime !== null) {
     return 'give --now TIME (RFC 3339), the time at which these objects were read, to judge the lock';
   }
+  const found = findingCounts(topology);
+  if (found !== null) return commandLine(invocation, 'doctor', topology, [], found);
   if (topology.members.length === 0) return null;
   if (isLeaderless(topology) && !readsFiles(invocation)) {
     const file = `${topology.clusterName}.json`;
@@ -69,6 +72,15 @@ function stepOn(topology: Topology, invocation: Invocation): string | null {
   }
   if (invocation.wide) return null;
   return commandLine(invocation, 'topology', topology, ['-o', 'wide'], 'nodes, API addresses, tags');
+}
+
+/** `1 error, 2 warnings`; null: neither. */
+function findingCounts({ findings }: Topology): string | null {
+  const counts = (['error', 'warning'] as const).flatMap((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? [] : [counted(count, severity)];
+  });
+  return counts.length === 0 ? null : counts.join(', ');
 }
 
 /** Then what is there is kept already. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Problem, Topology } from '@kubectl-patroni/core';
+import type { Finding, Problem, Topology } from '@kubectl-patroni/core';
 import { addressingVerdict } from './addressing-words.js';
+import { finding } from './findings.fixture.js';
 import { clusterNames, memberNames } from './names.js';
 import { type Invocation, nextStep } from './next-step.js';
 import { scenarios } from './scenarios.fixture.js';
@@ -84,6 +85,23 @@ describe('nextStep', () => {
   it('has nothing to say after all of it was shown', () => {
     expect(step([cluster(three())], { wide: true })).toBeNull();
     expect(step([])).toBeNull();
+  });
+
+  it('goes on to the doctor where something was found', () => {
+    const found = [
+      finding('PT301', { severity: 'error' }),
+      finding('PT204'),
+      finding('PT802'),
+      finding('PT805', { severity: 'info' }),
+    ];
+    const ill = (findings: Finding[]) => cluster(three(), { findings });
+    const asked = { carried: ['--context', 'prod'] };
+    expect(step([ill(found)], asked)).toBe(
+      'Next: kubectl patroni doctor patronidemo -n default --context prod  (1 error, 2 warnings)',
+    );
+    expect(step([ill(found)], { wide: true })).toMatch(/ doctor /);
+    expect(step([ill(found.slice(3))])).toMatch(/ topology /);
+    expect(step([ill(found)], { command: 'clusters' })).toMatch(/ topology /);
   });
 
   it('says first which right is missing', () => {

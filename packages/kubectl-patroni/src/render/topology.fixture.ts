@@ -138,6 +138,7 @@ export function cluster(members: readonly Member[], overrides: Partial<Topology>
     servicesKnown: true,
     history: [],
     findings: [],
+    skippedChecks: [],
     ...overrides,
     members: [...members],
   };

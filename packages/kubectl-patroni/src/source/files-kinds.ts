@@ -1,5 +1,12 @@
 /** Which kinds are read from files. */
-import { projectEndpoints, projectNode, type ClusterObjects } from '@kubectl-patroni/core';
+import {
+  projectDestinationRule,
+  projectEndpoints,
+  projectNetworkPolicy,
+  projectNode,
+  projectPeerAuthentication,
+  type ClusterObjects,
+} from '@kubectl-patroni/core';
 import {
   CONFIG_MAPS,
   ENDPOINTS,
@@ -37,6 +44,34 @@ export const READABLE_KINDS: readonly ReadableKind[] = [
     resource: 'nodes',
     objects: 'nodes',
     project: projectNode,
+    affects: [],
+  }),
+  // Only checks look at these, and only where they are there.
+  declare({
+    kind: 'NetworkPolicy',
+    apiVersion: 'networking.k8s.io/v1',
+    plural: 'networkpolicies',
+    resource: 'networkpolicies.networking.k8s.io',
+    objects: 'networkPolicies',
+    project: projectNetworkPolicy,
+    affects: [],
+  }),
+  declare({
+    kind: 'PeerAuthentication',
+    apiVersion: 'security.istio.io/v1',
+    plural: 'peerauthentications',
+    resource: 'peerauthentications.security.istio.io',
+    objects: 'peerAuthentications',
+    project: projectPeerAuthentication,
+    affects: [],
+  }),
+  declare({
+    kind: 'DestinationRule',
+    apiVersion: 'networking.istio.io/v1',
+    plural: 'destinationrules',
+    resource: 'destinationrules.networking.istio.io',
+    objects: 'destinationRules',
+    project: projectDestinationRule,
     affects: [],
   }),
 ];

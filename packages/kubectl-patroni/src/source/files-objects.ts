@@ -1,5 +1,5 @@
 /** What documents hold of a Patroni cluster: Lists, typed lists and single objects become one {@link Reading}. */
-import type { ClusterObjects, Problem } from '@kubectl-patroni/core';
+import { nothingRead, type ClusterObjects, type Problem } from '@kubectl-patroni/core';
 import { READABLE_KINDS, readableKind, type ReadableKind } from './files-kinds.js';
 import type { Reading } from './reading.js';
 import { KINDS_ANNOTATION, METADATA_ONLY_ANNOTATION, OBSERVED_AT_ANNOTATION } from './snapshot-format.js';
@@ -99,9 +99,13 @@ function readListMetadata(list: JsonObject, content: FileContent): void {
 /** Puts the contents of all files together; of an object that is there twice the later one counts. */
 export function combine(contents: readonly FileContent[]): Reading {
   const held = new Set(contents.flatMap(({ kinds }) => kinds));
-  const objects = Object.fromEntries(
-    READABLE_KINDS.map((kind) => [kind.objects, held.has(kind) ? collect(kind, contents) : null]),
-  ) as unknown as ClusterObjects;
+  const objects = {
+    // What no file can hold was not read.
+    ...nothingRead,
+    ...Object.fromEntries(
+      READABLE_KINDS.map((kind) => [kind.objects, held.has(kind) ? collect(kind, contents) : null]),
+    ),
+  } as ClusterObjects;
   return {
     objects,
     problems: READABLE_KINDS.filter((kind) => !held.has(kind) && kind.affects.length > 0).map((kind) =>

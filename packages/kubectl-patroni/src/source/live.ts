@@ -1,5 +1,5 @@
 /** Reads from a live cluster what a topology is computed from: all in parallel, never a Secret, never a Node. */
-import type { Endpoints, EndpointSlice, Problem } from '@kubectl-patroni/core';
+import { nothingRead, type Endpoints, type EndpointSlice, type Problem } from '@kubectl-patroni/core';
 import type { KubeClient } from '../kube/client.js';
 import { attemptList, commonFailure, problemOf, type Attempt } from './live-attempt.js';
 import {
@@ -50,13 +50,13 @@ export async function readLive(client: KubeClient, { namespace, cluster }: LiveS
   const endpoints: Attempt<Endpoints> = whole?.items ? whole : metadata;
   return {
     objects: {
+      ...nothingRead,
       pods: pods.items,
       services: services.items,
       configMaps: configMaps.items,
       endpoints: endpoints.items,
       endpointSlices: endpointSlices.items,
       statefulSets: statefulSets.items,
-      nodes: null,
     },
     problems: problemsOf(namespace, [
       [PODS, pods],

@@ -108,7 +108,7 @@ test('nothing is kept that a topology does not need', async () => {
     'resourceVersion',
     '"data"',
     'secretKeyRef',
-    'volumes',
+    'secretName',
   ])
     expect(text).not.toContain(needless);
 });

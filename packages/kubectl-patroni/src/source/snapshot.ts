@@ -2,11 +2,12 @@
  * A reading written down: a `v1` List of the objects that it holds, cut down to what a topology needs. Read again with
  * `-f` it gives the same topology.
  */
-import type { ClusterObjects, Container, Endpoints, ObjectMetadata, Pod } from '@kubectl-patroni/core';
+import type { ClusterObjects, Endpoints, ObjectMetadata } from '@kubectl-patroni/core';
 import { READABLE_KINDS, type ReadableKind } from './files-kinds.js';
 import type { Reading } from './reading.js';
 import { withoutSecrets } from './snapshot-annotations.js';
 import { KINDS_ANNOTATION, METADATA_ONLY_ANNOTATION, OBSERVED_AT_ANNOTATION } from './snapshot-format.js';
+import { writeSpec } from './snapshot-specs.js';
 
 export interface Snapshot {
   apiVersion: 'v1';
@@ -44,6 +45,7 @@ function writeItem({ kind, apiVersion }: ReadableKind, item: AnyItem): SnapshotI
     ...(annotations && withoutSecrets(annotations)),
     ...(kind === 'Endpoints' && isMetadataOnly(item) && { [METADATA_ONLY_ANNOTATION]: 'true' }),
   };
+  const spec = writeSpec(kind, item);
   return {
     apiVersion,
     kind,
@@ -54,26 +56,10 @@ function writeItem({ kind, apiVersion }: ReadableKind, item: AnyItem): SnapshotI
       ...metadata,
       ...(Object.keys(kept).length > 0 && { annotations: kept }),
     },
-    ...(kind === 'Pod' && { spec: writePodSpec((item as Pod).spec) }),
+    ...(spec && { spec }),
   };
 }
 
 function isMetadataOnly(item: AnyItem): boolean {
   return (item as Endpoints).subsets === undefined;
-}
-
-function writePodSpec({ containers, ...spec }: Pod['spec']): object {
-  return { ...spec, containers: containers.map(writeContainer) };
-}
-
-/** As the API has it: where a variable comes from is in `valueFrom`. */
-function writeContainer({ env, ...container }: Container): object {
-  if (env === undefined) return container;
-  return {
-    ...container,
-    env: env.map(({ fieldPath, ...variable }) => ({
-      ...variable,
-      ...(fieldPath !== undefined && { valueFrom: { fieldRef: { fieldPath } } }),
-    })),
-  };
 }

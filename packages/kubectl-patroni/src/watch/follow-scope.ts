@@ -143,6 +143,8 @@ export async function followScope(client: WatchClient, scope: FollowScope): Prom
   );
   if (failure !== null) throw failure;
 
+  const done = Promise.race(ending);
+  done.catch(() => undefined); // whoever followed may have ended it for a reason of their own
   return {
     reading: () => ({
       objects: store.objects(),
@@ -153,7 +155,7 @@ export async function followScope(client: WatchClient, scope: FollowScope): Prom
     get size() {
       return store.size;
     },
-    done: Promise.race(ending),
+    done,
   };
 }
 

@@ -1,4 +1,4 @@
-/** What a program in a pod finds out about names: `getent hosts`, `nslookup`, `/etc/resolv.conf`. */
+/** What a program in a pod finds out about names: `getent hosts` and `ahosts`, `nslookup`, `/etc/resolv.conf`. */
 import { failed, succeeded, type Command, type CommandContext } from './command.ts';
 
 /** Where node-local caches listen: no Service has it. */
@@ -34,13 +34,18 @@ function canonicalName(name: string, { pod, world: { dns } }: CommandContext): s
 
 /** glibc's: exit code 2 for what is not found. */
 export const getent: Command = ([database, ...keys], context) => {
-  if (database !== 'hosts') return failed(1, `Unknown database: ${database ?? ''}\n`);
+  if (database !== 'hosts' && database !== 'ahosts')
+    return failed(1, `Unknown database: ${database ?? ''}\n`);
   if (keys.length === 0) return failed(3, 'getent: the simulator enumerates no hosts\n');
   const found = keys.map((key) => {
     // The simulator has no reverse zone.
     const addresses = isAddress(key) ? [] : addressesOf(key, context);
     const name = canonicalName(key, context);
-    return addresses.map((address) => `${address.padEnd(15)} ${name}\n`);
+    return addresses.map((address, i) =>
+      database === 'hosts'
+        ? `${address.padEnd(15)} ${name}\n`
+        : `${address.padEnd(15)} STREAM ${i === 0 ? name : ''}\n${address.padEnd(15)} DGRAM  \n${address.padEnd(15)} RAW    \n`,
+    );
   });
   const code = found.some((lines) => lines.length === 0) ? 2 : 0;
   return { code, stdout: found.flat().join(''), stderr: '' };

@@ -2,6 +2,7 @@
 import { failed, succeeded, type Command, type CommandContext, type CommandResult } from './command.ts';
 import { getent, nslookup, resolvConf } from './names.ts';
 import { nc } from './nc.ts';
+import { PROBES } from './probes.ts';
 import { psql } from './psql.ts';
 import { shellWords } from './shell-words.ts';
 
@@ -32,7 +33,9 @@ const hostname: Command = ([option], { pod, world }) => {
 
 /** `sh -c TEXT`, one command without anything that a shell would have to do. */
 const sh: Command = (args, context) => {
-  const [option, text] = args;
+  const [option, text, name = '', ...parameters] = args;
+  const probe = option === '-c' ? PROBES.get(name) : undefined;
+  if (probe !== undefined) return probe(parameters, context);
   if (option === undefined || !/^-[elux]*c$/.test(option) || text === undefined)
     return failed(2, 'sh: the simulator understands sh -c COMMAND alone\n');
   const words = shellWords(text);

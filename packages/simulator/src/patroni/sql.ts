@@ -48,6 +48,32 @@ export function sql(member: Member, query: string): SqlResult {
   };
 }
 
+/** What the one query of `kubectl patroni topology --observe` answers, as JSON. @throws SqlError */
+export function replicationOf(member: Member): object {
+  if (!member.postgres.running)
+    throw new SqlError('connection to server on socket "/var/run/postgresql/.s.PGSQL.5432" failed');
+  const [row] = receiver(member);
+  const { conninfo = null, ...visible } = row ?? {};
+  const part = (name: string): string | null =>
+    new RegExp(`(?:^| )${name}=([^ ]+)`).exec(conninfo ?? '')?.[1] ?? null;
+  const senders = rowsOf(member, 'pg_stat_replication').map(
+    ({ application_name, client_addr, state, sync_state, sent_lsn, replay_lsn }) => ({
+      application_name,
+      client_addr,
+      state,
+      sync_state,
+      sent_lsn,
+      replay_lsn,
+    }),
+  );
+  return {
+    in_recovery: !member.postgres.primary,
+    lsn: formatLsn(member.postgres.position(member.now())),
+    receiver: row === undefined ? null : { ...visible, host: part('host'), port: part('port') },
+    senders: senders.length === 0 ? null : senders,
+  };
+}
+
 /** `a`, `a::text`, `a AS b`. */
 function expression(text: string): { text: string; as: string } {
   const [source = '', alias] = text.split(/ as /i);
