@@ -39,6 +39,7 @@ export async function openStream(
   }
   const timer = deadline === null ? undefined : setTimeout(expire, Math.max(0, deadline - performance.now()));
   try {
+    signal.throwIfAborted(); // before anything is sent
     return await untilAborted(signal, opened());
   } catch (error) {
     throw signal.aborted ? signal.reason : error;
@@ -102,7 +103,6 @@ function notEvents(path: string, why: string, cause?: unknown): KubeError {
 }
 
 async function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  signal.throwIfAborted();
   let abort = (): void => undefined;
   const aborted = new Promise<never>((_, reject) => {
     abort = () => reject(signal.reason as Error);

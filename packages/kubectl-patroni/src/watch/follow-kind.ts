@@ -126,7 +126,12 @@ export async function followKind(
       if (from === null) await list();
       else {
         const began = performance.now();
-        await watch(from);
+        try {
+          await watch(from);
+        } finally {
+          // It was well for a while: what comes next is another failure.
+          if (performance.now() - began > LASTING * times.firstDelay) failures = 0;
+        }
         // A server or proxy that ends each watch at once must not be asked without a pause.
         if (performance.now() - began < times.firstDelay) await backOff();
       }
@@ -165,6 +170,9 @@ export async function followKind(
 }
 
 const POLLS_BETWEEN_WATCHES = 12;
+
+/** As many first delays a watch has to go on to be one that works. */
+const LASTING = 4;
 
 /** Not for us to see: asking again soon changes nothing. */
 function isRefused({ status }: KubeError): boolean {
