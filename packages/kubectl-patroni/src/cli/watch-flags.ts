@@ -48,6 +48,7 @@ export function watchOptions(flags: ParsedWatchFlags): WatchOptions | null {
   const { until } = flags;
   if (!flags.watch && until === undefined) {
     if (flags.timeout !== undefined) throw new UsageError('--timeout needs --watch or --until');
+    if (flags['alternate-screen']) throw new UsageError('--alternate-screen needs --watch or --until');
     return null;
   }
   if (flags.filename?.length) throw new UsageError('--watch needs a cluster; files do not change (-f)');
