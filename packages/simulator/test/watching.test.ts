@@ -69,7 +69,8 @@ interface Running {
   code: Promise<number | null>;
 }
 
-interface Document extends Pick<TopologyList, 'kind' | 'items' | 'problems'> {
+interface Document extends Pick<TopologyList, 'items' | 'problems'> {
+  kind: string;
   changes?: { kind: string; from?: unknown; to?: unknown; leaderlessMs?: number }[];
 }
 
@@ -115,7 +116,9 @@ function gist({ leader, members }: Topology) {
 /** The clusters after all that was told of them. */
 function latest(documents: readonly Document[]): Map<string, Topology> {
   return new Map(
-    documents.flatMap(({ items }) => items).map((topology) => [`${topology.namespace}/${topology.scope}`, topology]),
+    documents
+      .flatMap(({ items }) => items)
+      .map((topology) => [`${topology.namespace}/${topology.scope}`, topology]),
   );
 }
 
@@ -262,8 +265,7 @@ when('whatever becomes of watches', () => {
       await made.restart();
       await new Promise((resolve) => setTimeout(resolve, 150));
     }
-    const isAtRest = () =>
-      cluster.leader !== undefined && [...cluster.members.values()].length === 3;
+    const isAtRest = () => cluster.leader !== undefined && [...cluster.members.values()].length === 3;
     await until('rest', isAtRest, watch);
     let last: unknown;
     let now: unknown;
