@@ -26,6 +26,14 @@ type Walk = TraceList['items'][number];
 
 const dns = (namespace = NAMESPACE) => document<Report>('dns', SCOPE, '-n', namespace, '--verify');
 const connections = (namespace = NAMESPACE) => document<Connections>('connect-test', SCOPE, '-n', namespace);
+
+/** What doctor finds, as `CODE severity`; it exits 1 where an error is among it. */
+async function diagnosis(namespace = NAMESPACE): Promise<string[]> {
+  const { code, items } = await document<Topology>('doctor', SCOPE, '-n', namespace);
+  const findings = items.flatMap((item) => item.findings);
+  expect(code).toBe(findings.some(({ severity }) => severity === 'error') ? 1 : 0);
+  return findings.map((finding) => `${finding.code} ${finding.severity}`);
+}
 const walk = (replica: string, namespace = NAMESPACE) =>
   document<Walk>('trace', replica, '-n', namespace, '--verify');
 
@@ -57,6 +65,17 @@ async function published(count: number): Promise<void> {
   });
 }
 
+/** A leader that holds its lock, two replicas that stream, all of them ready: earlier tests may have disturbed it. */
+async function atRest(): Promise<void> {
+  await until('all at rest', async () => {
+    const { members, leader } = await cluster();
+    const replicas = members.filter(
+      ({ role, replicationState }) => role === 'replica' && replicationState === 'streaming',
+    );
+    return leader.lock === 'held' && replicas.length === 2 && members.every(({ pod }) => pod.ready);
+  });
+}
+
 const patch = (object: object) =>
   succeeds('patch', 'service', SERVICE, '-n', NAMESPACE, '--type=merge', '-p', JSON.stringify(object));
 
@@ -80,6 +99,7 @@ beforeAll(async () => {
   const announced = /value: \$\(PATRONI_NAME\)\S+:5432/;
   expect(manifest).toMatch(announced);
   await local('kubectl', ['apply', '-f', '-'], manifest.replace(announced, 'value: localhost:5432'));
+  await atRest();
 });
 
 afterAll(async () => {
@@ -91,6 +111,7 @@ describe('names that do not resolve', () => {
     await patch({ spec: { selector: { application: 'somebody-else' } } });
     try {
       await published(0);
+      expect(await diagnosis()).toContain('PT201 error');
       const report = await dns();
       expect([report.code, report.items[0]?.verification?.outcome]).toEqual([1, 'unresolved']);
       const names = report.items[0]?.records.filter(({ level }) => level === 'pod') ?? [];
@@ -134,6 +155,7 @@ describe('names that do not resolve', () => {
     await rename(SERVICE, `${SCOPE}-peers`);
     try {
       await published(0);
+      expect(await diagnosis()).toContain('PT101 error');
       const { items } = await dns();
       expect(items[0]?.verification?.outcome).toBe('unresolved');
       const found = await walk(await aReplica());
@@ -165,6 +187,7 @@ describe('names that do not resolve', () => {
         const member = (await cluster()).members.find(({ name }) => name === leader);
         return member?.dns.publication === 'hidden-not-ready';
       });
+      expect(await diagnosis()).toContain('PT204 error');
       const { code, items } = await dns();
       expect([code, items[0]?.verification?.outcome]).toEqual([1, 'unresolved']);
       const record = items[0]?.records.find(({ member }) => member === leader);
@@ -177,13 +200,7 @@ describe('names that do not resolve', () => {
     } finally {
       await patroni('CONT');
       await patch({ spec: { publishNotReadyAddresses: true } });
-      await until('all at rest', async () => {
-        const { members, leader: now } = await cluster();
-        const replicas = members.filter(
-          ({ role, replicationState }) => role === 'replica' && replicationState === 'streaming',
-        );
-        return now.lock === 'held' && replicas.length === 2 && members.every(({ pod }) => pod.ready);
-      });
+      await atRest();
     }
   });
 });
@@ -226,6 +243,7 @@ describe('connections that are not made', () => {
     });
     const { leader, members } = await cluster(LOCAL);
     const replica = members.find(({ name }) => name !== leader.name)?.name ?? '';
+    expect(await diagnosis(LOCAL)).toContain('PT406 error');
     const found = await walk(replica, LOCAL);
     expect([found.code, found.items[0]?.brokenAt]).toEqual([1, 'address']);
     expect(stepOf(found, 'address')?.why).toContain('leads back into the pod that dials it');

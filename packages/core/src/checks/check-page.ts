@@ -37,8 +37,8 @@ export function rightsOf(needs: readonly CheckInputName[]): string[] {
   return [...new Set(needs.flatMap((input) => CHECK_INPUTS[input].rights.map(rightWords)))];
 }
 
-function rightWords({ apiGroup, resource, namespace }: Right): string {
+function rightWords({ verbs = 'get and list', apiGroup, resource, namespace }: Right): string {
   const what = apiGroup === '' ? resource : `${resource}.${apiGroup}`;
   const where = namespace === '*' ? ' cluster-wide' : namespace === undefined ? '' : ` in ${namespace}`;
-  return `get and list ${what}${where}`;
+  return `${verbs} ${what}${where}`;
 }

@@ -3,6 +3,8 @@ import type { CheckInputName } from '../contract.js';
 import type { CheckedCluster } from './checked-cluster.js';
 
 export interface Right {
+  /** Default: get and list. */
+  verbs?: string;
   /** Empty: the core group. */
   apiGroup: string;
   resource: string;
@@ -98,7 +100,7 @@ export const CHECK_INPUTS: Readonly<Record<CheckInputName, CheckInput>> = {
   observations: {
     title: "what the members' PostgreSQL says (topology --observe)",
     wasRead: ({ observations }) => observations !== null,
-    rights: [{ apiGroup: '', resource: 'pods/exec' }],
+    rights: [{ verbs: 'create', apiGroup: '', resource: 'pods/exec' }],
     optional: true,
   },
 };

@@ -2,7 +2,7 @@
  * Connects from a pod, with whatever its image has: all targets at once, each for no longer than it is given. Prints for each
  * `==> INDEX TOOL EXITCODE` and below it what the tool said; connect-results.ts reads it.
  */
-import { shellQuoted } from './pod-script.js';
+import { SAY, shellQuoted } from './pod-script.js';
 
 /** Parameters: seconds, then protocol, host and port by turns. Python is there wherever Patroni is. */
 const PYTHON = `
@@ -38,7 +38,7 @@ const PERL =
 export const CONNECT_SCRIPT = `
 export LC_ALL=C RES_OPTIONS='timeout:2 attempts:1'
 has() { command -v "$1" >/dev/null 2>&1; }
-say() { printf '==> %s %s %s\\n%.1500s\\n' "$1" "$2" "$3" "$4"; }
+${SAY}
 if has python3; then exec python3 -c ${shellQuoted(PYTHON)} "$@"; fi
 s=$1
 shift

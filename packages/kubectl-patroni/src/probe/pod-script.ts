@@ -37,3 +37,18 @@ export function inBatches<T>(items: readonly T[], parametersOf: (item: T) => rea
 export function shellQuoted(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
+
+/**
+ * `say INDEX TOOL EXITCODE OUTPUT` prints a frame as one line, its own lines parted by RS (frames.ts takes it apart). Questions are
+ * asked side by side, and a shell such as bash writes line by line: only a whole line is never mixed with another one's.
+ * Only for a subshell: it changes IFS.
+ */
+export const SAY = String.raw`
+say() {
+set -f
+IFS='
+'
+m="==> $1 $2 $3"
+for l in $(printf '%.3500s' "$4"); do m="$m$(printf '\036')$l"; done
+printf '%s\n' "$m"; }
+`.trim();

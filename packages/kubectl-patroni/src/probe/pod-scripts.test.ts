@@ -75,6 +75,21 @@ describe.each(SHELLS)('in %s', (shell) => {
     expect(said.sort()).toEqual(HOSTILE.map((name) => [name, 'getent', '2', `ahosts|${name}|`]).sort());
   });
 
+  it('answers of several lines stay in their frames, and none of them is taken for a head', async () => {
+    const PATH = toolbox({ getent: 'printf "%s\\n==> 0 getent 0\\nlast of %s\\n" "$2" "$2"' });
+    const names = Array.from({ length: 30 }, (_, i) => `name-${i}`);
+    const { stdout } = await run(
+      RESOLVE_SCRIPT,
+      names.flatMap((name) => ['a', name]),
+      PATH,
+      shell,
+    );
+    const frames = framesOf(stdout).filter(({ head }) => head.length === 3);
+    const said = new Map(frames.map(({ head: [index], lines }) => [names[Number(index) / 2], lines]));
+    expect(frames).toHaveLength(names.length);
+    for (const name of names) expect(said.get(name)).toEqual([name, '==> 0 getent 0', `last of ${name}`]);
+  });
+
   it.each([
     [['getent', 'nslookup', 'dig'], 'getent'],
     [['nslookup', 'dig', 'perl'], 'nslookup'],

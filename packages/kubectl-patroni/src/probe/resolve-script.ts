@@ -5,7 +5,7 @@
  * It prints /etc/resolv.conf and for each question the raw output of the tool that answered:
  * `==> resolv.conf`, `==> INDEX TOOL EXITCODE`. resolve-answers.ts reads them.
  */
-import { shellQuoted } from './pod-script.js';
+import { SAY, shellQuoted } from './pod-script.js';
 
 /**
  * A resolver for SRV records, of which libc knows nothing: asks the pod's own name servers by UDP (RFC 1035, RFC 2782).
@@ -62,7 +62,7 @@ const PERL_ADDRESS =
 export const RESOLVE_SCRIPT = `
 export LC_ALL=C RES_OPTIONS='timeout:2 attempts:1'
 has() { command -v "$1" >/dev/null 2>&1; }
-say() { printf '==> %s %s %s\\n%.3500s\\n' "$1" "$2" "$3" "$4"; }
+${SAY}
 address() {
 if has getent; then t=getent; o=$(getent ahosts "$2" 2>&1); c=$?
 [ $c != 1 ] || { o=$(getent hosts "$2" 2>&1); c=$?; }

@@ -39,9 +39,12 @@ export function missingWords(missing: readonly CheckInputName[], namespace: stri
 }
 
 /** `get and list networkpolicies.networking.k8s.io in namespace db` */
-export function rightWords({ apiGroup, resource, namespace }: Right, own: string): string {
+export function rightWords(
+  { verbs = 'get and list', apiGroup, resource, namespace }: Right,
+  own: string,
+): string {
   const what = apiGroup === '' ? resource : `${resource}.${apiGroup}`;
   return namespace === '*'
-    ? `get and list ${what} cluster-wide`
-    : `get and list ${what} in namespace ${namespace ?? own}`;
+    ? `${verbs} ${what} cluster-wide`
+    : `${verbs} ${what} in namespace ${namespace ?? own}`;
 }

@@ -17,7 +17,7 @@ export const endpointsOnly = defineCheck({
             about: aboutCluster,
             message: 'EndpointSlices were not read; Endpoints tell of one address family alone.',
             evidence: [evidence('endpointslices.discovery.k8s.io', 'items', null)],
-            remedy: 'Grant get and list of endpointslices.',
+            remedy: 'Grant get and list of endpointslices; a server before Kubernetes 1.21 has none to show.',
             command: null,
           },
         ]
