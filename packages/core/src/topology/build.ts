@@ -30,6 +30,7 @@ import { formatTimestamp } from '../patroni/timestamp.js';
 import { readClusterState, type ClusterState } from './cluster-state.js';
 import { leaderPosition } from './lag.js';
 import { lockState } from './lock.js';
+import type { LeaseAge } from './observed-lease.js';
 import { assembleMember, type ReadMember } from './member.js';
 import {
   noPath,
@@ -50,6 +51,8 @@ export interface TopologyInput {
   now: Date | null;
   /** The DNS zone of the cluster; null: found out from what members announce. */
   clusterDomain: string | null;
+  /** How long leases were seen unchanged, where somebody watches; it wins over the clock. */
+  leaseAge?: LeaseAge;
   /** What members answered when they were asked; without it nobody was. */
   observations?: readonly Observation[] | undefined;
   /** Default: all of them. */
@@ -62,6 +65,7 @@ export function buildTopologyList({
   problems,
   now,
   clusterDomain,
+  leaseAge,
   observations,
   checks = allChecks,
 }: TopologyInput): TopologyList {
@@ -74,7 +78,7 @@ export function buildTopologyList({
     observedAt: formatTimestamp(now),
     items: clusters.map((cluster) => {
       const state = readClusterState(cluster, objects);
-      const declared = buildTopology(cluster, state, index, now, clusterDomain, zone);
+      const declared = buildTopology(cluster, state, index, now, clusterDomain, zone, leaseAge);
       const topology = observations ? observedTopology(declared, observations) : declared;
       const checked = checkedCluster({
         topology,
@@ -100,6 +104,7 @@ function buildTopology(
   now: Date | null,
   clusterDomain: string | null,
   zoneOfOthers: string | null,
+  leaseAge: LeaseAge = () => null,
 ): UncheckedTopology {
   const members = cluster.pods.map(readMember);
   const own = findClusterDomain(clusterDomain, announcedHosts(members));
@@ -136,7 +141,7 @@ function buildTopology(
     labels: { scope: cluster.scopeLabel, role: cluster.roleLabel },
     leader: {
       name: state.record?.leader ?? null,
-      lock: lockState(state, now),
+      lock: lockState(state, now, cluster.dcs?.leader ? leaseAge(cluster.dcs.leader) : null),
       acquireTime: formatTimestamp(state.record?.acquireTime ?? null),
       renewTime: formatTimestamp(state.record?.renewTime ?? null),
       ttlSeconds: state.ttlSeconds,

@@ -3,9 +3,12 @@ import * as Flags from '@oclif/core/flags';
 import { parseTimeout } from './go-duration.js';
 import { UsageError } from './usage-error.js';
 
+/** For the answers of one pod. */
+export const USUAL_TIMEOUT = '20s';
+
 export const timeoutFlag = Flags.string({
   helpValue: 'DURATION',
-  default: '20s',
+  default: USUAL_TIMEOUT,
   description: 'How long to wait for the answers of one pod, as 10, 1s or 2m; 0 is without end.',
 });
 

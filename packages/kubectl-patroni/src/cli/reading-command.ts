@@ -41,7 +41,7 @@ export interface Presentation<D> {
 /** Of commands that show the topology itself. */
 export const topologyDocument = ({ list }: TopologyResult): TopologyList => list;
 
-interface ShownFlags extends ParsedConfigFlags, ParsedReadingFlags {
+export interface ShownFlags extends ParsedConfigFlags, ParsedReadingFlags {
   namespace?: string | undefined;
   output?: string | undefined;
   'no-headers': boolean;
@@ -61,13 +61,7 @@ export abstract class ReadingCommand extends BaseCommand {
     cluster: string | undefined,
     how: Presentation<D>,
   ): Promise<number> {
-    const request: TopologyRequest = {
-      options: readingOptions(flags),
-      connection: toConfigFlags(flags),
-      cluster: cluster ?? null,
-      client: this.clientSettings,
-      checks: how.checks,
-    };
+    const request = this.requestOf(flags, cluster, how.checks);
     const read = await readTopologies(request);
     const result = how.further === undefined ? read : await how.further(read, request);
     const { list } = result;
@@ -107,5 +101,19 @@ export abstract class ReadingCommand extends BaseCommand {
     if (words.length > 0) await writeLine(process.stderr, words.join('\n'));
     // What was found is certain, whatever else could not be read.
     return how.verdict?.(document) || exitCodeFor(list.problems);
+  }
+
+  protected requestOf(
+    flags: ShownFlags,
+    cluster: string | undefined,
+    checks?: readonly Check[],
+  ): TopologyRequest {
+    return {
+      options: readingOptions(flags),
+      connection: toConfigFlags(flags),
+      cluster: cluster ?? null,
+      client: this.clientSettings,
+      checks,
+    };
   }
 }

@@ -1,9 +1,11 @@
 import { EXIT_CODES, paragraphs } from '../cli/help-text.js';
-import { ReadingCommand, topologyDocument } from '../cli/reading-command.js';
+import { topologyDocument } from '../cli/reading-command.js';
+import { watchFlags } from '../cli/watch-flags.js';
+import { WatchingCommand } from '../cli/watching-command.js';
 import { clusterLines } from '../render/clusters.js';
 import { clusterNames } from '../render/names.js';
 
-export default class Clusters extends ReadingCommand {
+export default class Clusters extends WatchingCommand {
   static override summary = 'List the Patroni clusters, one line each.';
 
   static override description = paragraphs(
@@ -23,9 +25,11 @@ export default class Clusters extends ReadingCommand {
     },
   ];
 
+  static override flags = watchFlags;
+
   async run(): Promise<number> {
     const { flags } = await this.parse(Clusters);
-    return this.show(flags, undefined, {
+    return this.showOrWatch(flags, undefined, {
       document: topologyDocument,
       table: clusterLines,
       // A terminal's width is what makes the table leave columns out.

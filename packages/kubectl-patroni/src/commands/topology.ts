@@ -2,13 +2,16 @@ import * as Flags from '@oclif/core/flags';
 import { clusterArgument } from '../cli/cluster-argument.js';
 import { EXIT_CODES, paragraphs } from '../cli/help-text.js';
 import { withObserved } from '../cli/observed.js';
-import { confirmLive, probeTimeout, timeoutFlag } from '../cli/probe-flags.js';
-import { ReadingCommand, topologyDocument } from '../cli/reading-command.js';
+import { confirmLive, probeTimeout, USUAL_TIMEOUT } from '../cli/probe-flags.js';
+import { topologyDocument } from '../cli/reading-command.js';
+import { UsageError } from '../cli/usage-error.js';
+import { watchFlags } from '../cli/watch-flags.js';
+import { WatchingCommand } from '../cli/watching-command.js';
 import { memberNames } from '../render/names.js';
 import { topologyLines } from '../render/topology.js';
 import { wideTopologyLines } from '../render/topology-wide.js';
 
-export default class Topology extends ReadingCommand {
+export default class Topology extends WatchingCommand {
   static override summary = 'Show who leads, who follows whom, and by which address.';
 
   static override description = paragraphs(
@@ -37,6 +40,14 @@ export default class Topology extends ReadingCommand {
       command: '<%= config.bin %> topology demo -n db --observe',
     },
     {
+      description: 'A failover as it happens, step by step',
+      command: '<%= config.bin %> topology demo -n db --watch',
+    },
+    {
+      description: 'Wait for a leader, two minutes at most',
+      command: '<%= config.bin %> topology demo -n db --until leader --timeout 2m',
+    },
+    {
       description: 'The name of each leader in all namespaces',
       command: `<%= config.bin %> topology -A -o json | jq -r '.items[].leader.name'`,
     },
@@ -50,14 +61,20 @@ export default class Topology extends ReadingCommand {
 
   static override flags = {
     observe: Flags.boolean({ description: "Ask the members' PostgreSQL whom it really replicates from." }),
-    timeout: timeoutFlag,
+    ...watchFlags,
+    timeout: Flags.string({
+      helpValue: 'DURATION',
+      description: `With --watch or --until: when to end, as 90s or 5m; the exit code is 2 if what --until waits for has not come. With --observe: how long to wait for the answers of one pod (${USUAL_TIMEOUT}).`,
+    }),
   };
 
   async run(): Promise<number> {
     const { args, flags } = await this.parse(Topology);
-    const timeout = probeTimeout(flags.timeout);
+    const timeout = probeTimeout(flags.timeout ?? USUAL_TIMEOUT);
     if (flags.observe) confirmLive(flags.filename ?? [], '--observe');
-    return this.show(flags, args.cluster, {
+    if (flags.observe && (flags.watch || flags.until !== undefined))
+      throw new UsageError('--observe asks once; it cannot be used with --watch or --until');
+    return this.showOrWatch({ ...flags, ...(flags.observe && { timeout: undefined }) }, args.cluster, {
       document: topologyDocument,
       table: topologyLines,
       wide: wideTopologyLines,

@@ -1,4 +1,5 @@
 /** What reading a cluster needs of an API server. Implemented in `transport.ts`. */
+import type { Watch, WatchRequest } from './watch.js';
 
 export interface ListRequest<T> {
   /** As `/api/v1/pods` or `/api/v1/namespaces/x/pods`, without query. */
@@ -15,6 +16,8 @@ export interface ListResult<T> {
   items: T[];
   /** The API server's clock (its Date header) when it answered the first page; null when it sent none. */
   serverTime: Date | null;
+  /** From which a watch goes on; null: the server told none. */
+  resourceVersion?: string | null;
 }
 
 /** One connection to one API server. */
@@ -29,4 +32,14 @@ export interface KubeClient {
    */
   get(path: string, options?: { view?: ListRequest<never>['view'] }): Promise<unknown>;
   close(): void;
+}
+
+/** The same, and what watching needs besides. */
+export interface WatchClient extends KubeClient {
+  /**
+   * Begins to watch, and waits until the server has agreed to it.
+   *
+   * @throws KubeError; the request's own reason when it was aborted
+   */
+  watch(request: WatchRequest): Promise<Watch>;
 }

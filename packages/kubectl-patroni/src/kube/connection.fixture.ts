@@ -1,5 +1,5 @@
 /** Connections for tests, with what matters to the test and nothing else. */
-import type { KubeClient } from './client.js';
+import type { WatchClient } from './client.js';
 import type { Connection, Credentials, Identity } from './connection.js';
 import { KubeError } from './errors.js';
 import { connect, type ConnectOptions } from './transport.js';
@@ -27,7 +27,7 @@ export function staticCredentials(identity: Partial<Identity>): Credentials {
   return { get: () => Promise.resolve(whole), renew: () => Promise.resolve(false) };
 }
 
-const clients: KubeClient[] = [];
+const clients: WatchClient[] = [];
 
 /** For `afterEach`: closes every client of a test. */
 export function closeClients(): void {
@@ -38,7 +38,7 @@ export function connectTo(
   server: URL,
   parts: ConnectionParts = {},
   options: Partial<ConnectOptions> = {},
-): KubeClient {
+): WatchClient {
   const client = connect(connectionTo(server, parts), {
     requestTimeoutMs: null,
     userAgent: 'kubectl-patroni/v0.0.0 (test/test)',

@@ -72,7 +72,8 @@ function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   return Promise.race([work, aborted]);
 }
 
-async function sendOnceMore(wire: Wire, request: Outgoing): Promise<Incoming> {
+/** @throws KubeError */
+export async function sendOnceMore(wire: Wire, request: Outgoing): Promise<Incoming> {
   try {
     return await wire.send(request).catch((error: unknown) => {
       if (error instanceof Unanswered) return wire.send(request);

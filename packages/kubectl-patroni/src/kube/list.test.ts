@@ -29,6 +29,7 @@ describe('listAll', () => {
     expect(await listAll(get, { ...request, labelSelector: 'a=b' })).toEqual({
       items: [1, 2, 3, 4],
       serverTime: early,
+      resourceVersion: '7',
     });
     expect(get.queries).toEqual([
       '/api/v1/pods?limit=500&labelSelector=a%3Db',
@@ -74,7 +75,11 @@ describe('listAll', () => {
 
   it('begins anew when a page comes too late', async () => {
     const get = answering(page([1], 'b', early), gone(), page([5], 'c', late), page([6]));
-    expect(await listAll(get, request)).toEqual({ items: [5, 6], serverTime: late });
+    expect(await listAll(get, request)).toEqual({
+      items: [5, 6],
+      serverTime: late,
+      resourceVersion: '7',
+    });
   });
 
   it('begins anew only once', async () => {

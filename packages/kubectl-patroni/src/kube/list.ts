@@ -57,8 +57,10 @@ async function readPages<T>(getPage: GetPage, request: ListRequest<T>): Promise<
   /** A function of its own, so that nothing holds on to a page while the next one is awaited. */
   async function takePage({ token, page }: Pending): Promise<Pending | null> {
     const { body, date } = await page;
-    if (token === null) result.serverTime = date;
     const list = readList(body, request.path);
+    if (token === null) result.serverTime = date;
+    // The state that all pages are of.
+    if (token === null && list.version !== null) result.resourceVersion = list.version;
     if (list.token !== null && list.token === token) throw malformed(request.path, 200, 'it has no end');
     const next = list.token === null ? null : requestPage(getPage, request, list.token);
     // What was asked for is sent once the event loop gets a turn.
@@ -94,15 +96,23 @@ function pageQuery(
 
 interface List {
   items?: unknown;
-  metadata?: { continue?: unknown } | null;
+  metadata?: { continue?: unknown; resourceVersion?: unknown } | null;
 }
 
 /** @throws KubeError for what is no list */
-function readList(body: unknown, path: string): { items: readonly unknown[]; token: string | null } {
+function readList(
+  body: unknown,
+  path: string,
+): { items: readonly unknown[]; token: string | null; version: string | null } {
   const { items, metadata } = (typeof body === 'object' && body !== null ? body : {}) as List;
   if (!Array.isArray(items) && items !== null)
     throw malformed(path, 200, 'it is no list of Kubernetes objects');
   const token = metadata?.continue;
+  const version = metadata?.resourceVersion;
   // Go writes a list that was never filled as null.
-  return { items: items ?? [], token: typeof token === 'string' && token !== '' ? token : null };
+  return { items: items ?? [], token: textOrNull(token), version: textOrNull(version) };
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
 }

@@ -7,7 +7,7 @@ import http2, {
   type ServerHttp2Stream,
 } from 'node:http2';
 import type { TlsOptions } from 'node:tls';
-import type { KubeClient } from './client.js';
+import type { WatchClient } from './client.js';
 import { connectTo, type ConnectionParts } from './connection.fixture.js';
 import { listen, serve, serveTls, type LocalServer } from './local-server.fixture.js';
 import { createAuthority, type KeyPair } from './test-authority.fixture.js';
@@ -22,7 +22,7 @@ export type SecureProtocol = (typeof SECURE_PROTOCOLS)[number];
 
 export interface ApiServer extends LocalServer {
   /** A client that trusts it. */
-  client(parts?: ConnectionParts, options?: Partial<ConnectOptions>): KubeClient;
+  client(parts?: ConnectionParts, options?: Partial<ConnectOptions>): WatchClient;
 }
 
 export interface Http2Server extends LocalServer {

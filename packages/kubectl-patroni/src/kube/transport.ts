@@ -1,14 +1,18 @@
 /** The one connection to an API server: credentials, retries, errors as kubectl words them. */
 import { authenticated } from './authenticated.js';
-import type { KubeClient } from './client.js';
+import type { WatchClient } from './client.js';
 import type { Connection, Identity } from './connection.js';
 import { exchange, type Answer, type Question } from './exchange.js';
 import { acceptHeader, authorizationHeader, callerHeaders, type Caller } from './headers.js';
 import { listAll, type Page } from './list.js';
 import { MOST_RETRIES, retryDelay, wait } from './retry.js';
 import { createRoutes } from './routes.js';
+import { KubeError } from './errors.js';
+import { connectionError } from './network-error.js';
+import { malformed, readAnswer } from './response.js';
 import { urlOf } from './server-url.js';
-import { readAnswer } from './response.js';
+import { readEvent, watchQuery, type Watch, type WatchEvent, type WatchRequest } from './watch.js';
+import { jsonLines, LONGEST_REFUSAL, openStream } from './watch-stream.js';
 import { MOST_AT_ONCE, takeTurns } from './turns.js';
 import { warnOnce } from './warnings.js';
 import type { Wire } from './wire.js';
@@ -29,8 +33,11 @@ export interface ConnectOptions extends Caller {
 /** One page of 500 objects of 256 KiB each is the most that Kubernetes would send, and more than JavaScript can take. */
 const MAX_RESPONSE_BYTES = 256 * 2 ** 20;
 
+/** A watch is answered at once; one that is not will not be. */
+const WATCH_HEADERS_MS = 30_000;
+
 /** Nothing is sent before the first request. */
-export function connect(connection: Connection, options: ConnectOptions): KubeClient {
+export function connect(connection: Connection, options: ConnectOptions): WatchClient {
   const { requestTimeoutMs, maxResponseBytes = MAX_RESPONSE_BYTES, signal = null } = options;
   const routes = createRoutes(connection);
   const inTurn = takeTurns(MOST_AT_ONCE);
@@ -68,6 +75,56 @@ export function connect(connection: Connection, options: ConnectOptions): KubeCl
     }
   }
 
+  /** Takes no turn: it goes on while others come and go. What a server asks to wait is the caller's to keep. */
+  async function watch(request: WatchRequest): Promise<Watch> {
+    const url = urlOf(connection.server, request.path, watchQuery(request));
+    const stop = new AbortController();
+    const interrupt = () => {
+      stop.abort(request.signal.reason);
+    };
+    if (request.signal.aborted) interrupt();
+    request.signal.addEventListener('abort', interrupt, { once: true });
+    const ended = () => {
+      request.signal.removeEventListener('abort', interrupt);
+      stop.abort(new Error('the watch has ended'));
+    };
+    try {
+      const answer = await authenticated(connection.credentials, async (identity) => {
+        const wire = await routes.for(identity);
+        const deadline = performance.now() + (requestTimeoutMs ?? WATCH_HEADERS_MS);
+        const headers = {
+          Accept: acceptHeader(request.view, 'object'),
+          ...fixedHeaders,
+          ...authorizationHeader(identity),
+          'Accept-Encoding': 'identity', // a proxy that compresses would hold events back
+        };
+        const opened = await openStream(wire, { url, headers, deadline, signal: null, maxBytes: 0 }, stop);
+        options.debug?.(`GET ${url.href} ${String(opened.status)} ${opened.statusText}`);
+        return opened;
+      });
+      if (answer.refusal !== null) throw await refused({ ...answer, body: answer.refusal }, url);
+      const { body, header } = answer;
+      async function* events(): AsyncGenerator<WatchEvent> {
+        try {
+          for await (const line of jsonLines(body, request.path)) {
+            const event = readEvent(line);
+            if (event !== null) yield event;
+          }
+        } catch (error) {
+          if (error instanceof KubeError) throw error;
+          if (request.signal.aborted) throw request.signal.reason;
+          throw connectionError(error, url);
+        } finally {
+          ended();
+        }
+      }
+      return { serverTime: dateOf({ header }), events: events() };
+    } catch (error) {
+      ended();
+      throw error;
+    }
+  }
+
   /** client-go transport/round_trippers.go, debugURLTiming. */
   async function timed(wire: Wire, question: Question): Promise<Answer> {
     const start = performance.now();
@@ -87,13 +144,28 @@ export function connect(connection: Connection, options: ConnectOptions): KubeCl
       listAll((path, query) => fetchJson(path, query, acceptHeader(request.view, 'list')), request),
     get: async (path, { view = 'whole' } = {}) =>
       (await fetchJson(path, new URLSearchParams(), acceptHeader(view, 'object'))).body,
+    watch,
     close: () => {
       routes.close();
     },
   };
 }
 
-function dateOf({ header }: Answer): Date | null {
+/** What a server says in place of a watch. */
+async function refused(
+  { status, statusText, header, body }: Pick<Answer, 'status' | 'statusText' | 'header' | 'body'>,
+  url: URL,
+): Promise<KubeError> {
+  try {
+    await readAnswer({ status, statusText, header, warnings: [], body }, url, LONGEST_REFUSAL);
+  } catch (error) {
+    if (error instanceof KubeError) return error;
+    throw error;
+  }
+  return malformed(url.pathname, status, 'it is no watch');
+}
+
+function dateOf({ header }: Pick<Answer, 'header'>): Date | null {
   const date = new Date(header('date') ?? '');
   return Number.isNaN(date.getTime()) ? null : date;
 }
