@@ -1,7 +1,14 @@
 import Sequencer from '@jest/test-sequencer';
 
 /** What looks at clusters at rest comes before what disturbs them. */
-const ORDER = ['topology.test.ts', 'doctor.test.ts', 'probes.test.ts', 'watch.test.ts', 'failover.test.ts', 'broken.test.ts'];
+const ORDER = [
+  'topology.test.ts',
+  'doctor.test.ts',
+  'probes.test.ts',
+  'watch.test.ts',
+  'failover.test.ts',
+  'broken.test.ts',
+];
 
 export default class InOrder extends Sequencer {
   /** @param {import('@jest/test-result').Test[]} tests */

@@ -39,7 +39,10 @@ it.each<[TimedChange, string]>([
   [{ kind: 'member-address', ...m, from: null, to: '10.0.0.1' }, 'demo-1 IP <none> → 10.0.0.1'],
   [{ kind: 'member-upstream', ...m, from: 'a', to: 'b' }, 'demo-1 follows a → b'],
   [{ kind: 'member-dns', ...m, from: 'published', to: 'missing' }, 'demo-1 DNS published → missing'],
-  [{ kind: 'addressing', cluster: of, from: 'other', to: 'headless' }, 'replication addressing other → headless'],
+  [
+    { kind: 'addressing', cluster: of, from: 'other', to: 'headless' },
+    'replication addressing other → headless',
+  ],
   [{ kind: 'paused', cluster: of, to: true }, 'paused'],
   [{ kind: 'paused', cluster: of, to: false }, 'resumed'],
   [{ kind: 'paused', cluster: of, to: null }, 'pause unknown'],
