@@ -1,5 +1,5 @@
 /** Takes out of a capture what differs between any two clusters, and nothing else: addresses, times, positions, ids. */
-import { buildTopologyList, type ClusterObjects } from '@kubectl-patroni/core';
+import { buildTopologyList, type ClusterObjects, type Pod, type StatefulSet } from '@kubectl-patroni/core';
 import { without } from '../../src/controllers/records.ts';
 import type { Capture } from './capture.ts';
 
@@ -25,7 +25,11 @@ export function normalObjects({ objects }: Capture): Record<string, Json> {
   };
   for (const pod of objects.pods ?? []) {
     const labels = without(pod.metadata.labels ?? {}, NEWER_LABEL);
-    add(`Pod ${pod.metadata.name}`, { ...pod, metadata: { ...pod.metadata, labels } });
+    add(`Pod ${pod.metadata.name}`, {
+      ...pod,
+      metadata: { ...pod.metadata, labels },
+      spec: withoutToken(pod.spec),
+    });
   }
   for (const service of objects.services ?? []) {
     const spec = { ...service.spec, ipFamilies: undefined };
@@ -64,8 +68,32 @@ export function normalObjects({ objects }: Capture): Record<string, Json> {
       ports: (ports ?? []).map(({ name, ...port }) => ({ name: name ?? '', ...port })),
     });
   }
-  for (const set of objects.statefulSets ?? []) add(`StatefulSet ${set.metadata.name}`, set);
+  for (const set of objects.statefulSets ?? []) add(`StatefulSet ${set.metadata.name}`, withDnsPolicy(set));
   return result;
+}
+
+/** Where the API server's admission mounts the token of the service account; the simulator has no such admission. */
+const TOKEN_PATH = '/var/run/secrets/kubernetes.io/serviceaccount';
+
+function withoutToken(spec: Pod['spec']): Pod['spec'] {
+  const mounts = spec.containers.flatMap(({ volumeMounts = [] }) => volumeMounts);
+  const tokens = new Set(mounts.filter(({ mountPath }) => mountPath === TOKEN_PATH).map(({ name }) => name));
+  return {
+    ...spec,
+    containers: spec.containers.map(({ volumeMounts = [], ...container }) => ({
+      ...container,
+      volumeMounts: volumeMounts.filter(({ name }) => !tokens.has(name)),
+    })),
+    volumes: (spec.volumes ?? []).filter(({ name }) => !tokens.has(name)),
+  };
+}
+
+/** The API server writes the default out; the steps of the simulation make StatefulSets without going through it. */
+function withDnsPolicy(set: StatefulSet): StatefulSet {
+  const { template } = set.spec;
+  if (template?.spec === undefined) return set;
+  const spec = { ...template.spec, dnsPolicy: template.spec.dnsPolicy ?? 'ClusterFirst' };
+  return { ...set, spec: { ...set.spec, template: { ...template, spec } } };
 }
 
 /** @param lags whether the size of a lag is looked at, or only whether it is known */

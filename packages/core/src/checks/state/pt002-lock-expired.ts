@@ -26,7 +26,9 @@ export const lockExpired = defineCheck({
       {
         severity: expired ? ('error' as const) : ('warning' as const),
         about: aboutCluster,
-        message: `Leader ${name} renewed its lock ${String(age)} s ago${expired ? `, more than its ttl of ${String(ttlSeconds)} s` : ', later than it should'}.`,
+        message: expired
+          ? `Leader ${name} has not renewed its lock within its ttl of ${String(ttlSeconds)} s.`
+          : `Leader ${name} renews its lock later than it should.`,
         evidence: [
           evidence(stateObject(checked, 'leader'), 'metadata.annotations.renewTime', renewTime),
           evidence(stateObject(checked, 'leader'), 'metadata.annotations.ttl', ttlSeconds),
