@@ -3,6 +3,8 @@ import base from '../../jest.config.base.js';
 export default {
   ...base,
   rootDir: import.meta.dirname,
+  // Many tests start programs, beside those of the other packages.
+  testTimeout: 30_000,
   moduleNameMapper: {
     ...base.moduleNameMapper,
     '^@kubectl-patroni/core$': '<rootDir>/../core/src/index.ts',

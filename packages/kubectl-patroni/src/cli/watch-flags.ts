@@ -6,18 +6,17 @@ import { UsageError } from './usage-error.js';
 export const watchFlags = {
   watch: Flags.boolean({
     char: 'w',
-    description:
-      'Go on and show what changes: in place on a terminal, else a line (with -o json a document) for each change.',
+    description: 'Go on, and show changes: in place on a terminal, else a line each (-o json: a document).',
   }),
   until: Flags.string({
-    helpValue: '(leader|healthy|headless)',
+    helpValue: 'GOAL',
     options: ['leader', 'healthy', 'headless'],
     description:
-      'Watch until every cluster has a leader, is healthy (all members run, follow it and are ready), or replicates by headless DNS.',
+      'Watch until all clusters have a leader, are healthy (all members ready and streaming), or use headless DNS.',
   }),
   timeout: Flags.string({
     helpValue: 'DURATION',
-    description: 'End watching after this, as 90s or 5m; with --until the exit code is then 2.',
+    description: 'End watching after this, as 90s; with --until exit code 2.',
   }),
   'alternate-screen': Flags.boolean({
     description: "Watch on the terminal's alternate screen, which leaves nothing behind.",
