@@ -2,6 +2,8 @@ import base from '../../jest.config.base.js';
 
 export default {
   ...base,
+  // Many tests start programs, beside those of the other packages.
+  testTimeout: 30_000,
   rootDir: import.meta.dirname,
   moduleNameMapper: {
     ...base.moduleNameMapper,
