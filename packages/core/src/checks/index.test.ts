@@ -1,6 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { explanations } from './explanations.js';
 import { checks } from './index.js';
+
+const root = new URL('../', import.meta.url);
+const tests = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.test.ts') && /^(checks\/.+\/|observation\/)/.test(file))
+  .map((file) => readFileSync(new URL(file, root), 'utf8'));
 
 describe('the checks', () => {
   it('are in the order of their codes; no code and no name is used twice', () => {
@@ -23,6 +29,12 @@ describe('the checks', () => {
       expect(zhTW).toMatch(/[\u4e00-\u9fff].*。$/);
     },
   );
+
+  it.each(checks.map(({ code }) => code))('%s has a test of its own and a page', (code) => {
+    expect(tests.some((text) => text.includes(`'${code}'`))).toBe(true);
+    const page = readFileSync(new URL(`../../../docs/checks/${code}.md`, root), 'utf8');
+    expect(page).toMatch(new RegExp(`^# ${code} `));
+  });
 
   it('causes are checks, too', () => {
     const codes = new Set<string>(checks.map(({ code }) => code));

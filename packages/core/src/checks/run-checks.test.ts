@@ -82,6 +82,18 @@ describe('running checks', () => {
     ]);
   });
 
+  it('no command holds what a shell would act on', () => {
+    const hostile = (command: string) =>
+      check([{ ...ofAll, find: (checked) => ofAll.find(checked).map((found) => ({ ...found, command })) }])
+        ?.findings[0]?.command;
+    expect(hostile('kubectl patroni trace pg-1 -n db --verify')).toBe(
+      'kubectl patroni trace pg-1 -n db --verify',
+    );
+    expect(
+      ['kubectl logs $(x)', 'kubectl logs a;b', 'kubectl logs a\nb', 'kubectl logs `a`'].map(hostile),
+    ).toEqual([null, null, null, null]);
+  });
+
   it('inputs are listed once', () => {
     expect(inputsOf([memberIp, ofAll])).toEqual(['pods', 'nodes']);
   });

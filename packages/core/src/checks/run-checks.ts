@@ -67,9 +67,16 @@ function toFinding(check: Check, [first, ...others]: [Found, ...Found[]], checke
     because: [],
     evidence: all.flatMap(({ evidence }) => evidence),
     remedy: first.remedy,
-    command: first.command === undefined ? `kubectl patroni explain ${check.code}` : first.command,
+    command: commandOf(check, first),
     docs: `docs/checks/${check.code}.md`,
   };
+}
+
+/** Names in it may come from a file that anybody wrote: what a shell would take for more than words is not offered. */
+const PLAIN_WORDS = /^[\w ./:=@-]+$/;
+
+function commandOf({ code }: Check, { command = `kubectl patroni explain ${code}` }: Found): string | null {
+  return command !== null && PLAIN_WORDS.test(command) ? command : null;
 }
 
 function subjectOf(
