@@ -8,12 +8,12 @@ import {
   ownStringMap,
   readEach,
 } from '../untrusted-json.js';
-import { MESH_ANNOTATIONS, ORIGIN_ANNOTATIONS } from './annotations.js';
+import { MESH_ANNOTATIONS, ORIGIN_ANNOTATIONS, OWN_ANNOTATIONS } from './annotations.js';
 import { nonEmpty, projectMetadata } from './metadata.js';
 import { projectPodSpec } from './pod-spec.js';
 
 export function projectStatefulSet(raw: unknown): StatefulSet | null {
-  const metadata = projectMetadata(raw, ORIGIN_ANNOTATIONS);
+  const metadata = projectMetadata(raw, [...ORIGIN_ANNOTATIONS, ...OWN_ANNOTATIONS]);
   if (metadata === null) return null;
   const spec = ownRecord(raw, 'spec');
   const matchLabels = ownStringMap(ownRecord(spec, 'selector'), 'matchLabels');

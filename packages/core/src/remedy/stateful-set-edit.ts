@@ -25,3 +25,9 @@ export interface StatefulSetEdit {
 
 /** On the StatefulSet while its pods are replaced: its `spec.updateStrategy` as it was, as JSON. */
 export const STRATEGY_ANNOTATION = 'kubectl-patroni/update-strategy';
+
+/** On a StatefulSet that was made anew with another serviceName: the one that it had (empty: none). */
+export const SERVICE_NAME_ANNOTATION = 'kubectl-patroni/former-service-name';
+
+/** What this tool puts before `/` in the finalizers that it holds an object with while the object is made anew. */
+export const FINALIZER_PREFIX = 'kubectl-patroni/';
