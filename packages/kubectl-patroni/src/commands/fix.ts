@@ -6,14 +6,19 @@ import { confirmLive } from '../cli/probe-flags.js';
 import { paragraphs } from '../cli/help-text.js';
 import { ProbingCommand } from '../cli/probing-command.js';
 import { colourChoice } from '../cli/reading-flags.js';
-import type { TopologyRequest, TopologyResult } from '../cli/read-topologies.js';
+import { readTopologies, type TopologyRequest, type TopologyResult } from '../cli/read-topologies.js';
+import { withObserved } from '../cli/observed.js';
 import { planned, type PlannedClusters } from '../cli/remedy-plans.js';
 import { writeLine, writeText } from '../cli/streams.js';
 import { styleFor } from '../cli/terminal.js';
 import { parseTimeout } from '../cli/go-duration.js';
 import { UsageError } from '../cli/usage-error.js';
 import { wordsOnReading } from '../cli/after-words.js';
+import { cell } from '../render/cell.js';
 import { planLines } from '../render/plan.js';
+import type { Style } from '../render/style.js';
+import { topologyLines } from '../render/topology.js';
+import { wrapFacts } from '../render/wrap.js';
 
 const PATHS = ['A', 'B', 'C1', 'C2', 'E', 'mesh'] as const;
 const MESHES = ['istio', 'linkerd', 'none'] as const;
@@ -114,11 +119,12 @@ export default class Fix extends ProbingCommand {
         confirmed: flags.yes ? 'yes' : 'ask',
         output: flags.output,
         style: styleFor(asked, process.stderr),
+        shown: styleFor(asked, process.stdout),
       });
     const list = documentOf(clusters);
     if (flags.kustomize !== undefined) {
       const { writeKustomization } = await import('../repair/kustomize.js');
-      const files = await writeKustomization(flags.kustomize, list.items);
+      const files = await writeKustomization(flags.kustomize, list.items, result.reading.objects.statefulSets ?? []);
       await writeLine(process.stdout, files.join('\n'));
     } else if (flags.output === 'yaml') {
       const { manifestsYaml } = await import('../repair/manifests-yaml.js');
@@ -144,7 +150,7 @@ export default class Fix extends ProbingCommand {
     cluster: string | undefined,
   ): Promise<{ request: TopologyRequest; result: TopologyResult }> {
     const { checks } = await import('@kubectl-patroni/core');
-    const networking = checks.filter(({ inputs }) => inputs.includes('networkPolicies'));
+    const networking = checks.filter(({ needs }) => needs.includes('networkPolicies'));
     return this.read(flags, cluster, networking);
   }
 }
@@ -182,12 +188,18 @@ function planExitCode({ items, problems }: RemedyPlanList): number {
   return exitCodeFor(problems);
 }
 
+/** For the answers of one pod, in milliseconds. */
+const ANSWER_MS = 20_000;
+
 interface ApplyOptions {
   timeoutMs: number;
   most: number;
   confirmed: 'yes' | 'ask';
   output: string | undefined;
-  style: ReturnType<typeof styleFor>;
+  /** For standard error. */
+  style: Style;
+  /** For standard output. */
+  shown: Style;
 }
 
 /** @throws UsageError where more than one cluster is meant */
@@ -205,13 +217,21 @@ async function applied(planned: PlannedClusters, options: ApplyOptions): Promise
     return plan.status === 'blocked' ? EXIT.error : EXIT.incomplete;
   }
   const { repair } = await import('../cli/repair.js');
+  const { timeoutMs } = options;
   const after = await repair(request, topology, {
     ...options,
     plan: planner,
     tell: (line) => void process.stderr.write(`${line}\n`),
   });
-  const list: RemedyPlanList = { ...documentOf(planned), items: [after] };
-  if (options.output === 'json') await writeText(process.stdout, `${JSON.stringify(list, null, 2)}\n`);
-  else await writeLine(process.stdout, planLines(list, [], options.style).join('\n'));
-  return EXIT.done;
+  if (options.output === 'json') {
+    const list: RemedyPlanList = { ...documentOf(planned), items: [after] };
+    await writeText(process.stdout, `${JSON.stringify(list, null, 2)}\n`);
+    return EXIT.done;
+  }
+  if (after.status === 'nothing-to-do' && after.reason !== '')
+    await writeLine(process.stderr, wrapFacts([cell(after.reason)], { gap: 0, indent: 2 }, options.style).join('\n'));
+  // What has come of it, as PostgreSQL says.
+  const result = await withObserved(await readTopologies(request), request, Math.min(timeoutMs, ANSWER_MS));
+  await writeLine(process.stdout, topologyLines(result.list, options.shown).join('\n'));
+  return exitCodeFor(result.list.problems);
 }

@@ -26,7 +26,7 @@ export async function manifestsYaml({ request, clusters }: PlannedClusters): Pro
 
 function applied({ steps }: RemedyPlan): string[] {
   return steps.flatMap((step) =>
-    step.action === 'apply' && step.state === 'to-do' ? [manifestText(step.manifest)] : [],
+    step.action === 'apply' && step.state === 'to-do' ? [manifestText(step.manifest, step.comments)] : [],
   );
 }
 
