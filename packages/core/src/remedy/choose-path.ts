@@ -48,7 +48,7 @@ export function choosePath(facts: RemedyFacts): Way | NoWay {
     case 'E':
       return { path: null, reason: `No operator is known to make StatefulSet ${facts.set.metadata.name}.` };
     case 'mesh':
-      return { path: null, reason: 'It gives no names.' };
+      return { path: null, reason: 'A Service for a mesh alone gives no names.' };
   }
 }
 
@@ -170,7 +170,8 @@ function recreated(facts: RemedyFacts, reason: string): Way | NoWay {
   return { path: 'C1', reason, naming: { by: 'service', service: name }, alternatives };
 }
 
-function byMember(facts: RemedyFacts, reason: string): Way | NoWay {
+/** One Service for each member, if the API server would take their names and nobody else has them. */
+export function byMember(facts: RemedyFacts, reason: string): Way | NoWay {
   const { podNames, index, topology, set, labels } = facts;
   const unfit = podNames.find((name) => !isServiceName(name));
   if (unfit !== undefined)

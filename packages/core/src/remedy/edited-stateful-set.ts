@@ -153,16 +153,19 @@ export function editedVariables(env: readonly unknown[], settings: readonly Vari
   const placed = env.flatMap((entry, index) => {
     const setting = wanted.get(nameOf(entry));
     if (setting === undefined) return [entry];
-    return lastAt.get(setting.name) === index ? [variableEntry(setting)] : [];
+    return lastAt.get(setting.name) === index ? variableEntry(setting) : [];
   });
-  const fresh = settings.filter(({ name }) => !lastAt.has(name)).map(variableEntry);
+  const fresh = settings.filter(({ name }) => !lastAt.has(name)).flatMap(variableEntry);
   return [...fresh, ...placed];
 }
 
-export function variableEntry(setting: VariableSetting): object {
+/** @returns the variable as the API has it; none for one that is taken out */
+function variableEntry(setting: VariableSetting): object[] {
+  const { name } = setting;
+  if ('absent' in setting) return [];
   return 'fieldPath' in setting
-    ? { name: setting.name, valueFrom: { fieldRef: { fieldPath: setting.fieldPath } } }
-    : { name: setting.name, value: setting.value };
+    ? [{ name, valueFrom: { fieldRef: { fieldPath: setting.fieldPath } } }]
+    : [{ name, value: setting.value }];
 }
 
 /** What the API server writes, and refuses or overrides in a new object. */

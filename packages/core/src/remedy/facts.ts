@@ -12,49 +12,75 @@ import type { ClusterObjects, ObjectMetadata, StatefulSet } from '../objects.js'
 import { announcedPorts, type Ports } from './announced-ports.js';
 import type { Mesh, RemedyChoices } from './plan.js';
 
-export interface RemedyFacts {
+/** Of a cluster whose members any number of StatefulSets may make. */
+export interface ClusterFacts {
   topology: Topology;
   cluster: DiscoveredCluster;
-  /** The one that makes the members. */
-  set: StatefulSet;
+  /** The one that makes all members; null: there is none, or several. */
+  set: StatefulSet | null;
   index: ObjectIndex;
   objects: ClusterObjects;
   choices: RemedyChoices;
   mesh: Mesh | null;
   ports: Ports;
+  /** The labels of the members, and of those that the StatefulSets would make. */
+  labels: readonly Readonly<Record<string, string>>[];
+}
+
+/** Of a cluster whose members one StatefulSet makes. */
+export interface RemedyFacts extends ClusterFacts {
+  set: StatefulSet;
   /** The container that runs Patroni; null: the template has none. */
   container: string | null;
   /** Members that are there and those that the StatefulSet is to have, in natural order. */
   podNames: readonly string[];
-  /** The labels of the members, and of those that the StatefulSet would make. */
-  labels: readonly Readonly<Record<string, string>>[];
 }
 
-export function remedyFacts(
+export function clusterFacts(
   topology: Topology,
   cluster: DiscoveredCluster,
-  set: StatefulSet,
   index: ObjectIndex,
   objects: ClusterObjects,
   choices: RemedyChoices,
-): RemedyFacts {
-  const pod = firstPodOf(set);
+): ClusterFacts {
+  const sets = setsOf(cluster);
   return {
     topology,
     cluster,
-    set,
+    set: sets.length === 1 ? (sets[0] ?? null) : null,
     index,
     objects,
     choices,
     mesh: chosenMesh(cluster, choices),
     ports: announcedPorts(topology.members),
-    container: pod && databaseContainer(pod, cluster.flavour.name),
-    podNames: podNamesOf(topology, set),
     labels: memberLabels(cluster),
   };
 }
 
-/** @returns the mesh that was asked for, else the one that most of what is found in the members' pods belongs to */
+/** @returns the same with what depends on the one StatefulSet */
+export function remedyFacts(facts: ClusterFacts, set: StatefulSet): RemedyFacts {
+  const pod = firstPodOf(set);
+  return {
+    ...facts,
+    set,
+    container: pod && databaseContainer(pod, facts.cluster.flavour.name),
+    podNames: podNamesOf(facts.topology, set),
+  };
+}
+
+/** @returns the StatefulSets that members belong to; where none does, those that would make members */
+export function setsOf({ statefulSets, pods }: DiscoveredCluster): StatefulSet[] {
+  const owners = statefulSets.filter(({ metadata }) =>
+    pods.some((pod) =>
+      pod.metadata.ownerReferences?.some(
+        ({ kind, name }) => kind === 'StatefulSet' && name === metadata.name,
+      ),
+    ),
+  );
+  return owners.length > 0 ? owners : statefulSets;
+}
+
+/** @returns the mesh that was asked for, else the one that a member's pod is in */
 export function chosenMesh({ pods }: DiscoveredCluster, { mesh }: RemedyChoices): Mesh | null {
   if (mesh !== null) return mesh === 'none' ? null : mesh;
   const found = pods.map(meshOf).find((one) => one !== null);

@@ -2,6 +2,7 @@
 export type * from './manifest.js';
 export { FIELD_MANAGER, MADE_BY_LABEL } from './manifest.js';
 export type * from './plan.js';
+export { planUndo } from './plan-undo.js';
 export { planRemedies } from './plan-remedies.js';
 export { cleanStatefulSet, editedStatefulSet } from './edited-stateful-set.js';
 export { kustomizePatch, strategicPatch } from './patches.js';

@@ -1,5 +1,5 @@
 /** What members are to announce, and whether they do. */
-import type { Member, Topology } from '../contract.js';
+import type { HostKind, Member, Topology } from '../contract.js';
 import type { RemedyMember } from './plan.js';
 
 /** The names of members: all under one Service, or each under a Service of its own. */
@@ -47,4 +47,13 @@ function stateOf({ postgres, api }: Member, accepted: readonly string[] | null):
   const hosts = [postgres?.host ?? null, api?.host ?? null];
   if (hosts.every((host) => host === null)) return 'unknown';
   return hosts.every((host) => host !== null && accepted.includes(host)) ? 'done' : 'to-do';
+}
+
+const NAMES: readonly (HostKind | null)[] = ['pod-dns', 'single-pod-service'];
+
+/** @returns whether both of its addresses are names that a headless Service, or one of its own, gives to it alone */
+export function announcesItsName({ name, postgres, api }: Member): boolean {
+  return [postgres, api].every(
+    (address) => address !== null && NAMES.includes(address.kind) && address.pointsAt === name,
+  );
 }

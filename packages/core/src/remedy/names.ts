@@ -22,3 +22,8 @@ export function isDnsLabel(name: string): boolean {
 export function areLabels(labels: Readonly<Record<string, string>>): boolean {
   return Object.entries(labels).every(([key, value]) => LABEL_KEY.test(key) && LABEL_VALUE.test(value));
 }
+
+/** `IsDNS1123Subdomain`: labels with dots between them, as StatefulSets and pods are called. */
+export function isDnsName(name: string): boolean {
+  return name.length <= 253 && name.split('.').every(isDnsLabel);
+}

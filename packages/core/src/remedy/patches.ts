@@ -89,6 +89,7 @@ function strategyOf(
 /** A variable has either a value or a source: the one that it has no more is taken away. */
 function patchEntry(setting: VariableSetting, env: readonly EnvVar[]): object {
   const there = env.findLast(({ name }) => name === setting.name);
+  if ('absent' in setting) return { name: setting.name, $patch: 'delete' };
   if ('fieldPath' in setting)
     return {
       name: setting.name,

@@ -3,7 +3,7 @@ import { hasSelector, isExternalName, isHeadless, matches } from '../dns/service
 import { objectBaseName } from '../dns/service-role.js';
 import type { DiscoveredCluster } from '../discovery/cluster.js';
 import type { Service } from '../objects.js';
-import type { RemedyFacts } from './facts.js';
+import type { ClusterFacts } from './facts.js';
 import { FIELD_MANAGER, MADE_BY_LABEL } from './manifest.js';
 import { isServiceName } from './names.js';
 
@@ -23,7 +23,7 @@ export function isMadeByUs({ metadata }: Service): boolean {
 /** @returns whether each member is one of its endpoints, whoever leads */
 export function selectsAllMembers(
   service: Service,
-  { labels, cluster: { roleLabel } }: RemedyFacts,
+  { labels, cluster: { roleLabel } }: ClusterFacts,
 ): boolean {
   const selector = service.spec.selector ?? {};
   if (!hasSelector(service) || isExternalName(service) || labels.length === 0) return false;
@@ -32,20 +32,26 @@ export function selectsAllMembers(
 }
 
 /** @returns whether names under it exist for all members once their pods bear it as their subdomain */
-export function givesNames(service: Service, facts: RemedyFacts): boolean {
+export function givesNames(service: Service, facts: ClusterFacts): boolean {
   return isHeadless(service) && selectsAllMembers(service, facts);
 }
 
 /** @returns a Service that can be taken as it is or with little added, this tool's own before others; null: none */
-export function existingPeerService(facts: RemedyFacts): Service | null {
+export function existingPeerService(facts: ClusterFacts): Service | null {
   const found = servicesThere(facts).filter(
     (service) => givesNames(service, facts) && !isReservedName(service.metadata.name, facts.cluster),
   );
   return found.find(isMadeByUs) ?? found[0] ?? null;
 }
 
-/** @returns the first name that is free for a Service of the members; null: there is none that the API server would take */
-export function freeServiceName(facts: RemedyFacts): string | null {
+/**
+ * @param suffixes by preference
+ * @returns the first name that is free for a Service of the members; null: there is none that the API server would take
+ */
+export function freeServiceName(
+  facts: ClusterFacts,
+  suffixes: readonly string[] = OWN_SUFFIXES,
+): string | null {
   const { set, cluster, topology, index, objects } = facts;
   const { namespace } = topology;
   const isTaken = (name: string) =>
@@ -53,29 +59,24 @@ export function freeServiceName(facts: RemedyFacts): string | null {
     (objects.endpoints ?? []).some(
       ({ metadata }) => metadata.namespace === namespace && metadata.name === name,
     );
-  const bases = [set.metadata.name, cluster.scope].map((base) => base.slice(0, 50).replace(/-+$/, ''));
-  const names = bases.flatMap((base) => OWN_SUFFIXES.map((suffix) => base + suffix));
+  const bases = [set?.metadata.name ?? topology.clusterName, cluster.scope].map((base) =>
+    base.slice(0, 50).replace(/-+$/, ''),
+  );
+  const names = bases.flatMap((base) => suffixes.map((suffix) => base + suffix));
   return (
     names.find((name) => isServiceName(name) && !isTaken(name) && !isReservedName(name, cluster)) ?? null
   );
 }
 
-/** @returns whether the name is one that {@link freeServiceName} gives */
-export function isOwnServiceName(name: string, { set, cluster }: RemedyFacts): boolean {
-  return [set.metadata.name, cluster.scope].some((base) =>
-    OWN_SUFFIXES.some((suffix) => name === base.slice(0, 50).replace(/-+$/, '') + suffix),
-  );
-}
-
-function servicesThere({ index, topology: { namespace } }: RemedyFacts): readonly Service[] {
+function servicesThere({ index, topology: { namespace } }: ClusterFacts): readonly Service[] {
   return [...(index.servicesIn(namespace) ?? [])].sort((a, b) =>
     a.metadata.name < b.metadata.name ? -1 : 1,
   );
 }
 
 /** @returns the labels by which one Service selects all members, and nothing else of the StatefulSet's namespace */
-export function memberSelector({ set, cluster, labels }: RemedyFacts): Record<string, string> {
-  const own = set.spec.selector?.matchLabels ?? {};
+export function memberSelector({ set, cluster, labels }: ClusterFacts): Record<string, string> {
+  const own = set?.spec.selector?.matchLabels ?? {};
   const wanted = Object.keys(own).length > 0 ? { ...own } : { ...cluster.patroniLabels };
   const { scopeLabel, scope, roleLabel } = cluster;
   if (scopeLabel !== null && labels.every((one) => one[scopeLabel] === scope)) wanted[scopeLabel] = scope;

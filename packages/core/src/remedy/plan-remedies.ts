@@ -2,17 +2,24 @@
 import type { Topology, TopologyList } from '../contract.js';
 import type { DiscoveredCluster } from '../discovery/cluster.js';
 import { discoverClusters } from '../discovery/discover.js';
-import { managersOf } from '../checks/migration/managed-by.js';
 import { indexObjects, type ObjectIndex } from '../object-index.js';
-import type { ClusterObjects, StatefulSet } from '../objects.js';
+import type { ClusterObjects } from '../objects.js';
 import { choosePath, type Way } from './choose-path.js';
-import { chosenMesh, remedyFacts, type RemedyFacts } from './facts.js';
-import { remedyMembers } from './member-hosts.js';
+import { emptyPlan } from './empty-plan.js';
+import { clusterFacts, remedyFacts, type RemedyFacts } from './facts.js';
+import { announcesItsName, remedyMembers } from './member-hosts.js';
 import { memberSteps } from './member-steps.js';
-import type { RemedyChoices, RemedyPlan, RemedyStep, VerifyStep } from './plan.js';
+import { isCovered, MESH_ONLY, meshPlan } from './mesh-path.js';
+import { networkPolicyStep, permissiveStep } from './mesh-steps.js';
+import { makerOf, operatorPlan } from './operator-path.js';
+import { outsideTasks } from './outside.js';
+import { isNameable, keyOf, whyNoSet } from './plannable.js';
+import type { RemedyChoices, RemedyPlan, RemedyStep } from './plan.js';
 import { preflight } from './preflight.js';
 import { serviceSteps } from './service-steps.js';
 import { addressStep, recreateSteps, restoreStep } from './set-steps.js';
+import { SERVICE_NAME_ANNOTATION, STRATEGY_ANNOTATION } from './stateful-set-edit.js';
+import { verifyStep } from './verify-step.js';
 
 /**
  * @param list the clusters that plans are wanted for
@@ -34,23 +41,6 @@ export function planRemedies(
   });
 }
 
-function keyOf({
-  namespace,
-  scope,
-  citusGroup,
-}: Pick<Topology, 'namespace' | 'scope' | 'citusGroup'>): string {
-  return JSON.stringify([namespace, scope, citusGroup]);
-}
-
-export function emptyPlan(topology: Topology, status: RemedyPlan['status'], reason: string): RemedyPlan {
-  const { namespace, scope, clusterName, citusGroup, flavour } = topology;
-  return {
-    ...{ namespace, scope, clusterName, citusGroup, flavour, status, reason },
-    ...{ path: null, alternatives: [], mesh: null, steps: [], outside: [], preflight: [] },
-    members: remedyMembers(topology, null).map((member) => ({ ...member, state: 'unknown' as const })),
-  };
-}
-
 function planFor(
   topology: Topology,
   cluster: DiscoveredCluster,
@@ -58,22 +48,54 @@ function planFor(
   objects: ClusterObjects,
   choices: RemedyChoices,
 ): RemedyPlan {
+  const facts = clusterFacts(topology, cluster, index, objects, choices);
+  const { mesh } = facts;
   const unread = unreadKinds(objects);
-  const mesh = chosenMesh(cluster, choices);
   if (unread.length > 0)
     return { ...emptyPlan(topology, 'unknown', `Not read: ${unread.join(', ')}.`), mesh };
-  const set = setOf(cluster);
-  if (typeof set === 'string') return { ...emptyPlan(topology, 'blocked', set), mesh };
-  const facts = remedyFacts(topology, cluster, set, index, objects, choices);
-  const operator = managersOf(set.metadata).find(({ kind }) => kind === 'operator');
-  if (operator !== undefined)
+  if (!isNameable(facts))
     return {
-      ...emptyPlan(topology, 'blocked', `${operator.title} makes StatefulSet ${set.metadata.name}.`),
+      ...emptyPlan(topology, 'blocked', 'Some of its names or labels are none that the API server takes.'),
       mesh,
     };
-  const way = choosePath(facts);
-  if (way.path === null) return { ...emptyPlan(topology, 'blocked', way.reason), mesh };
-  return planOfWay(way, facts);
+  if (choices.path === 'mesh') return meshPlan(facts);
+  const maker = makerOf(facts);
+  if (maker !== null)
+    return choices.path === null || choices.path === 'E'
+      ? operatorPlan(facts, maker)
+      : {
+          ...emptyPlan(
+            topology,
+            'blocked',
+            `Path ${choices.path} does not apply: the StatefulSet is made by ${maker.title}, which would undo it.`,
+          ),
+          mesh,
+          alternatives: [
+            { path: 'E', reason: 'Services beside what the operator makes, and settings for it.' },
+          ],
+        };
+  const set = facts.set ?? whyNoSet(cluster);
+  if (typeof set === 'string') return { ...emptyPlan(topology, 'blocked', set), mesh };
+  const remedy = remedyFacts(facts, set);
+  const way = choosePath(remedy);
+  if (way.path === 'C1' && choices.path === null && announcesOtherNames(remedy))
+    return {
+      ...emptyPlan(topology, 'nothing-to-do', 'All members announce names that lead to them alone.'),
+      mesh,
+      members: remedyMembers(topology, null),
+    };
+  return way.path === null ? { ...emptyPlan(topology, 'blocked', way.reason), mesh } : planOfWay(way, remedy);
+}
+
+/** Somebody has found another way than those known here, as Services by hand. */
+function announcesOtherNames({ topology, set }: RemedyFacts): boolean {
+  const { annotations = {} } = set.metadata;
+  return (
+    topology.members.length > 0 &&
+    topology.members.every(announcesItsName) &&
+    annotations[STRATEGY_ANNOTATION] === undefined &&
+    annotations[SERVICE_NAME_ANNOTATION] === undefined
+  );
 }
 
 /** Without these the path cannot be told. */
@@ -82,47 +104,33 @@ function unreadKinds({ pods, services, statefulSets }: ClusterObjects): string[]
   return Object.entries(kinds).flatMap(([name, items]) => (items === null ? [name] : []));
 }
 
-/** @returns the StatefulSet that makes the members, or why there is not one */
-function setOf({ statefulSets, pods }: DiscoveredCluster): StatefulSet | string {
-  const owns = ({ metadata }: StatefulSet) =>
-    pods.some((pod) =>
-      pod.metadata.ownerReferences?.some(
-        ({ kind, name }) => kind === 'StatefulSet' && name === metadata.name,
-      ),
-    );
-  const owners = statefulSets.filter(owns);
-  const [set, ...more] = owners.length > 0 ? owners : statefulSets;
-  if (set === undefined)
-    return 'No StatefulSet makes the members. If one was being made anew, create it from what was saved of it before anything else.';
-  if (more.length > 0)
-    return `Several StatefulSets make the members (${[set, ...more].map(({ metadata }) => metadata.name).join(', ')}): which one is to be changed is not known.`;
-  return set;
-}
-
 function planOfWay(way: Way, facts: RemedyFacts): RemedyPlan {
   const { topology, mesh } = facts;
   const members = remedyMembers(topology, way.naming);
-  const before = [
-    ...serviceSteps(way, facts),
+  const changes = [
+    ...serviceSteps(way.naming, facts),
+    ...networkPolicyStep(facts),
     ...recreateSteps(way, facts),
     addressStep(way, facts, members),
     ...memberSteps(facts, members, 'Only a pod that is made anew gets its subdomain and its variables.'),
   ];
-  const restored = [...before, ...restoreStep(facts, isAllDone(before))];
-  const steps = [
-    ...restored,
-    verifyStep(facts, isAllDone(restored) && members.every(({ state }) => state === 'done')),
-  ];
-  const isDone = isAllDone(steps);
+  const restored = [...changes, ...restoreStep(facts, isAllDone(changes))];
+  const isDone = isAllDone(restored) && members.every(({ state }) => state === 'done');
+  const steps = [...(isDone ? [] : permissiveStep(facts)), ...restored, verifyStep(facts, isDone)];
   return {
     ...emptyPlan(topology, isDone ? 'nothing-to-do' : 'to-do', isDone ? alreadyThere(way) : way.reason),
     path: way.path,
-    alternatives: isDone ? [] : way.alternatives,
+    alternatives: isDone ? [] : [...way.alternatives, ...meshAlternative(facts)],
     mesh,
     steps,
+    outside: isDone ? [] : outsideTasks(facts, steps),
     members,
     preflight: isDone ? [] : preflight(facts, steps),
   };
+}
+
+function meshAlternative(facts: RemedyFacts): RemedyPlan['alternatives'] {
+  return facts.mesh === 'istio' && !isCovered(facts) ? [{ path: 'mesh', reason: MESH_ONLY }] : [];
 }
 
 function isAllDone(steps: readonly RemedyStep[]): boolean {
@@ -133,19 +141,4 @@ function alreadyThere({ naming }: Way): string {
   return naming.by === 'service'
     ? `All members announce their names under the headless Service ${naming.service}.`
     : 'All members announce the names of their own headless Services.';
-}
-
-function verifyStep({ topology: { namespace, scope } }: RemedyFacts, isDone: boolean): VerifyStep {
-  return {
-    id: 'verify',
-    action: 'verify',
-    title: "Ask the members' PostgreSQL where they stream from",
-    why: 'Objects tell what members announce; only PostgreSQL tells whom a replica is connected to.',
-    object: { kind: 'Cluster', namespace, name: scope },
-    state: isDone ? 'done' : 'to-do',
-    precondition: null,
-    gates: ['Every replica streams from a name under a headless Service.'],
-    undo: 'Nothing is changed by it.',
-    managedBy: null,
-  };
 }

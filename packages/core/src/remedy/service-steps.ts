@@ -1,58 +1,56 @@
 /** The Services that a way needs, each as a step. */
 import { isHeadless } from '../dns/service.js';
 import type { Service } from '../objects.js';
-import { POD_NAME_LABEL, type Way } from './choose-path.js';
-import { gitopsManagerOf, type RemedyFacts } from './facts.js';
+import { POD_NAME_LABEL } from './choose-path.js';
+import { gitopsManagerOf, type ClusterFacts, type RemedyFacts } from './facts.js';
+import type { ServiceManifest } from './manifest.js';
+import { headlessComments, headlessService, peerPorts, publishNotReady } from './manifests/service.js';
+import type { Naming } from './member-hosts.js';
 import { isMadeByUs, memberSelector } from './peer-service.js';
 import type { ApplyStep } from './plan.js';
-import { headlessComments, headlessService, peerPorts, publishNotReady } from './manifests/service.js';
-import type { ServiceManifest } from './manifest.js';
 
-export function serviceSteps({ naming }: Pick<Way, 'naming'>, facts: RemedyFacts): ApplyStep[] {
-  if (naming.by === 'service') {
-    const why =
-      'Only a Service without an address of its own that is named by the StatefulSet gives each pod a name.';
-    return [serviceStep(naming.service, memberSelector(facts), why, facts)];
-  }
-  const scope = memberSelector(facts);
+export function serviceSteps(naming: Naming, facts: RemedyFacts): ApplyStep[] {
+  const { ports, topology } = facts;
+  const { namespace } = topology;
+  const selector = memberSelector(facts);
+  if (naming.by === 'service')
+    return [
+      serviceStep(headlessService(namespace, naming.service, selector, ports), facts, {
+        why: 'A pod has a name under the headless Service that its StatefulSet names, and under no other.',
+        gates: ['EndpointSlices of the Service hold the address of each member.'],
+      }),
+    ];
   return facts.podNames.map((name) =>
-    serviceStep(
-      name,
-      { ...scope, [POD_NAME_LABEL]: name },
-      `Under its own Service, ${name} has a name that depends on no StatefulSet.`,
-      facts,
-    ),
+    serviceStep(headlessService(namespace, name, { ...selector, [POD_NAME_LABEL]: name }, ports), facts, {
+      why: `Under a Service of its own, ${name} has a name that depends on no StatefulSet.`,
+      gates: [`EndpointSlices of the Service hold the address of ${name}, if that member is there.`],
+    }),
   );
 }
 
-/** @returns the step that makes the Service, or adds what a Service of somebody else lacks */
+/** @returns the step that makes the Service, or adds what a Service of that name which somebody else has made lacks */
 export function serviceStep(
-  name: string,
-  selector: Readonly<Record<string, string>>,
-  why: string,
-  facts: RemedyFacts,
+  wanted: ServiceManifest,
+  facts: ClusterFacts,
+  { why, gates }: Pick<ApplyStep, 'why' | 'gates'>,
 ): ApplyStep {
-  const { topology, index, ports } = facts;
-  const { namespace } = topology;
-  const there = index.service(namespace, name) ?? null;
+  const { namespace, name } = wanted.metadata;
+  const there = facts.index.service(namespace, name) ?? null;
   const isOurs = there === null || isMadeByUs(there);
-  const manifest = isOurs
-    ? headlessService(namespace, name, selector, ports)
-    : publishNotReady(namespace, name, missingPorts(there, facts));
+  const manifest = isOurs ? wanted : publishNotReady(namespace, name, missingPorts(there, facts));
   return {
     id: `service/${name}`,
     action: 'apply',
-    title:
-      there === null
-        ? `Create the headless Service ${name}`
-        : `Publish members under ${name} before they are ready`,
+    title: isOurs
+      ? `Create the headless Service ${name}`
+      : `Publish members under ${name} before they are ready`,
     why: isOurs
       ? why
       : 'Members have to find each other before they are ready, else a failing probe takes their names away.',
     object: { kind: 'Service', namespace, name },
     state: there !== null && isAsWanted(there, manifest, facts) ? 'done' : 'to-do',
     precondition: null,
-    gates: ['EndpointSlices of the Service hold the address of each member that it selects.'],
+    gates,
     undo: isOurs
       ? `kubectl delete service ${name} -n ${namespace}, once no member announces a name under it`
       : `Set publishNotReadyAddresses of Service ${name} back to false`,
@@ -63,7 +61,7 @@ export function serviceStep(
 }
 
 /** Ports matter to Istio alone: names resolve without any. All ports of a Service with several have to have names. */
-function missingPorts({ spec }: Service, { ports }: RemedyFacts): ReturnType<typeof peerPorts> {
+function missingPorts({ spec }: Service, { ports }: ClusterFacts): ReturnType<typeof peerPorts> {
   const there = spec.ports ?? [];
   if (there.some(({ name }) => name === undefined)) return [];
   return peerPorts(ports).filter(
@@ -73,7 +71,7 @@ function missingPorts({ spec }: Service, { ports }: RemedyFacts): ReturnType<typ
   );
 }
 
-function isAsWanted(service: Service, { spec }: ServiceManifest, { mesh, ports }: RemedyFacts): boolean {
+function isAsWanted(service: Service, { spec }: ServiceManifest, { mesh, ports }: ClusterFacts): boolean {
   const there = service.spec.ports ?? [];
   const hasPorts = peerPorts(ports).every(({ port }) => there.some((one) => one.port === port));
   const needsPorts = isMadeByUs(service) || (mesh === 'istio' && (spec.ports?.length ?? 0) > 0);

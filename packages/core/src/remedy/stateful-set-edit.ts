@@ -1,7 +1,8 @@
 /** Changes to a StatefulSet as data: what a plan prints, what is sent to the API server, and what is applied to an object at hand. */
 
-/** One variable of the database container. */
-export type VariableSetting = { name: string; value: string } | { name: string; fieldPath: string };
+/** One variable of the database container; `absent`: it is taken out. */
+export type VariableSetting =
+  { name: string; value: string } | { name: string; fieldPath: string } | { name: string; absent: true };
 
 export interface StatefulSetEdit {
   /** Only where it is made anew. */
