@@ -26,7 +26,30 @@ export function preflight(facts: RemedyFacts, steps: readonly RemedyStep[]): Pre
     'update-strategy': updateStrategy(facts),
     partition: partition(facts),
   };
-  return Object.entries(items).flatMap(([name, item]) => (item === null ? [] : [{ name, ...item }]));
+  const isBegun = steps.some(isOfOurs);
+  return Object.entries(items).flatMap(([name, item]) =>
+    item === null ? [] : [{ name, ...(isBegun && PASSING.has(name) ? waitedFor(item) : item) }],
+  );
+}
+
+/** What a run that was broken off leaves so for a while, and the next one waits for before it takes a member down. */
+const PASSING: ReadonlySet<string> = new Set([
+  'leader-holds-lock',
+  'replicas-stream',
+  'no-pending-switchover',
+  'candidate-ready',
+]);
+
+function isOfOurs({ action, id, state }: RemedyStep): boolean {
+  return (
+    state === 'done' && (action === 'recreate' || action === 'replace-member' || id.startsWith('addresses/'))
+  );
+}
+
+function waitedFor(item: NonNullable<Judgement>): NonNullable<Judgement> {
+  return item.status === 'failed' || item.status === 'unknown'
+    ? { status: 'warning', message: `${item.message} Some steps are done already: it is waited for.` }
+    : item;
 }
 
 function passed(message: string): Judgement {
