@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { spawnSync } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import module from 'node:module';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const OLDEST_NODE = 22;
@@ -36,10 +36,30 @@ function runOnAnotherNode() {
   process.exit(status ?? 130);
 }
 
+/** kubectl asks for the completions of a plugin by a program of its own, which may be a link to this file. */
+function asksForCompletions() {
+  return process.argv[2] === '__complete' || basename(process.argv[1] ?? '') === 'kubectl_complete-patroni';
+}
+
+/** Silent where it cannot be: whatever is written ends up in the line that is being typed. */
+function complete() {
+  const file = (path) => fileURLToPath(new URL(path, here));
+  const words = process.argv.slice(process.argv[2] === '__complete' ? 3 : 2);
+  try {
+    const { main } = require(file('../dist/complete.cjs'));
+    main({ words, manifest: () => readFileSync(file('../oclif.manifest.json'), 'utf8') }).catch(() =>
+      process.exit(1),
+    );
+  } catch {
+    process.exit(1);
+  }
+}
+
 function run() {
   // What V8 compiles is kept beside kubectl's own caches, where there are any, not in a folder that others may write to.
   const caches = process.env.KUBECACHEDIR || join(homedir(), '.kube', 'cache');
   if (existsSync(caches)) module.enableCompileCache?.(join(caches, 'kubectl-patroni'));
+  if (asksForCompletions()) return complete();
   const program = fileURLToPath(new URL('../dist/main.cjs', here));
   if (!existsSync(program)) {
     process.stderr.write(`error: kubectl-patroni is not built: ${program} is missing (npm run build)\n`);

@@ -54,21 +54,24 @@ const loadLate = {
 
 // One file, of which each module is set up when it is first asked for, and CommonJS, as only that loads Node's own modules
 // late, too: 50 ms less than ES modules in chunks.
-await build({
+/** @type {import('esbuild').BuildOptions} */
+const options = {
   absWorkingDir: root,
-  entryPoints: ['src/cli/main.ts'],
-  outfile: 'dist/main.cjs',
   bundle: true,
   format: 'cjs',
   platform: 'node',
   target: 'node22',
   minify: true,
   legalComments: 'linked',
+  loader: { '.bash': 'text', '.fish': 'text', '.zsh': 'text' },
   // Loaded for legacy ways of authentication alone: it is larger than all of the rest.
   external: ['@kubernetes/client-node'],
   plugins: [leaveOut, loadLate],
   logLevel: 'warning',
-});
+};
+await build({ ...options, entryPoints: ['src/cli/main.ts'], outfile: 'dist/main.cjs' });
+// Asked at each press of a key: it is a file of its own, without oclif.
+await build({ ...options, entryPoints: ['src/complete/main.ts'], outfile: 'dist/complete.cjs' });
 
 // oclif itself finds a command by its file.
 const commands = readdirSync(join(root, 'src', 'commands')).filter((file) => /(?<!\.test)\.ts$/.test(file));

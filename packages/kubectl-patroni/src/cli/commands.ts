@@ -6,6 +6,7 @@ export type CommandClass = new (argv: string[], config: Config) => BaseCommand;
 
 export const commands = {
   clusters: async () => (await import('../commands/clusters.js')).default,
+  completion: async () => (await import('../commands/completion.js')).default,
   'connect-test': async () => (await import('../commands/connect-test.js')).default,
   dns: async () => (await import('../commands/dns.js')).default,
   doctor: async () => (await import('../commands/doctor.js')).default,
