@@ -23,9 +23,12 @@ function pinnedNode() {
   }
 }
 
+const manifest = () => readFileSync(new URL('../oclif.manifest.json', here), 'utf8');
+
 function runOnAnotherNode() {
   const node = pinnedNode();
   if (node === undefined) {
+    if (asksForCompletions()) process.exit(1);
     process.stderr.write(
       `error: kubectl-patroni needs Node.js ${OLDEST_NODE} or newer; this is ${process.version} (${process.execPath})\n`,
     );
@@ -43,13 +46,10 @@ function asksForCompletions() {
 
 /** Silent where it cannot be: whatever is written ends up in the line that is being typed. */
 function complete() {
-  const file = (path) => fileURLToPath(new URL(path, here));
   const words = process.argv.slice(process.argv[2] === '__complete' ? 3 : 2);
   try {
-    const { main } = require(file('../dist/complete.cjs'));
-    main({ words, manifest: () => readFileSync(file('../oclif.manifest.json'), 'utf8') }).catch(() =>
-      process.exit(1),
-    );
+    const { main } = require(fileURLToPath(new URL('../dist/complete.cjs', here)));
+    main({ words, manifest }).catch(() => process.exit(1));
   } catch {
     process.exit(1);
   }
@@ -69,7 +69,7 @@ function run() {
   main({
     argv: process.argv.slice(2),
     script: process.argv[1],
-    manifest: new URL('../oclif.manifest.json', here),
+    manifest,
   });
 }
 

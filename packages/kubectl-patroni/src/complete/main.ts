@@ -1,5 +1,6 @@
 /** The completer: words in, candidates out, within a second, and never a word on standard error. */
 import packageJson from '../../package.json' with { type: 'json' };
+import type { ManifestText } from '../cli/manifest.js';
 import { platformOf } from '../cli/versions.js';
 import { answerText, DIRECTIVE, type Answer } from './answer.js';
 import { complete, type CompletionManifest } from './complete.js';
@@ -11,8 +12,7 @@ const MOST_MS = 1000;
 export interface CompleterStart {
   /** What kubectl hands over: the words after `kubectl patroni`, the last of them the one at the cursor. */
   words: readonly string[];
-  /** @returns the text of oclif.manifest.json */
-  manifest: () => string;
+  manifest: ManifestText;
 }
 
 /** Answers on standard output, and ends the process with 0: an exit code would be taken for no answer. */
