@@ -43,9 +43,7 @@ export function discoverClusters(objects: ClusterObjects): DiscoveredCluster[] {
   joinUndecided(drafts, undecided);
 
   const statefulSets = new StatefulSetIndex(objects.statefulSets ?? []);
-  return [...drafts.values()]
-    .map((draft) => finish(draft, statefulSets))
-    .sort(inOrder);
+  return [...drafts.values()].map((draft) => finish(draft, statefulSets)).sort(inOrder);
 }
 
 function keyOf(

@@ -109,7 +109,10 @@ it('sorts addresses by family and value', () => {
 
 describe('what is told without the parser', () => {
   it('is what the parser says', () => {
-    const part = fc.oneof(fc.integer({ min: 0, max: 300 }).map(String), fc.constantFrom('', '00', '0x1', '08', 'a'));
+    const part = fc.oneof(
+      fc.integer({ min: 0, max: 300 }).map(String),
+      fc.constantFrom('', '00', '0x1', '08', 'a'),
+    );
     const text = fc.oneof(
       fc.array(part, { minLength: 1, maxLength: 5 }).map((parts) => parts.join('.')),
       fc.string({ maxLength: 12 }),
