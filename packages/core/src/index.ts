@@ -36,3 +36,6 @@ export type * from './observation/observation.js';
 export { parseObservation, unanswered } from './observation/parse.js';
 export type * from './trace/report.js';
 export { traceReplica, traceTarget } from './trace/trace.js';
+export type * from './remedy/manifest.js';
+export type * from './remedy/plan.js';
+export type { StatefulSetEdit, VariableSetting } from './remedy/stateful-set-edit.js';

@@ -11,6 +11,7 @@ export const commands = {
   doctor: async () => (await import('../commands/doctor.js')).default,
   dsn: async () => (await import('../commands/dsn.js')).default,
   explain: async () => (await import('../commands/explain.js')).default,
+  fix: async () => (await import('../commands/fix.js')).default,
   history: async () => (await import('../commands/history.js')).default,
   services: async () => (await import('../commands/services.js')).default,
   snapshot: async () => (await import('../commands/snapshot.js')).default,
