@@ -18,6 +18,8 @@ export { inputsOf } from './checks/run-checks.js';
 export * from './connections/connection.js';
 export { connectionsTo } from './connections/connections.js';
 export { hostAndPort } from './connections/strings.js';
+export { findingTree, GRAVITY, gravestOf, type FindingNode } from './findings/finding-tree.js';
+export { isPlainCommand } from './findings/plain-command.js';
 export * from './history/timelines.js';
 export { explainServices } from './services/explain.js';
 export * from './services/service-facts.js';
