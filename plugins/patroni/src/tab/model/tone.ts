@@ -1,0 +1,8 @@
+/** How a thing is judged; each is shown in a word and an icon as well as in its colour. */
+export type Tone = 'good' | 'doubtful' | 'wrong' | 'neutral';
+
+/** @returns the gravest of them; `good` where there is none */
+export function gravest(tones: readonly Tone[]): Tone {
+  const order: readonly Tone[] = ['wrong', 'doubtful', 'neutral', 'good'];
+  return order.find((tone) => tones.includes(tone)) ?? 'good';
+}
