@@ -1,3 +1,4 @@
+import { Box } from '@backstage/ui';
 import type { ClusterObjects, Topology, TopologyList } from '@kubectl-patroni/core';
 import { useId, useState } from 'react';
 import type { KubernetesCluster } from '../data/reading';
@@ -51,14 +52,14 @@ export function ClusterTab(props: ClusterTabProps) {
   ];
   return (
     <article className={styles.cluster} aria-labelledby={id('title')}>
-      <header className={styles.header}>
+      <Box as="header" bg="neutral" className={styles.header}>
         <h2 className={styles.title} id={id('title')}>
           {t('tab.cluster.labelOn', { ...where, kubernetes: visibleText(kubernetes.title) })}
           {citusGroup !== null && `, ${citusWords(t, citusGroup)}`}
         </h2>
         <ClusterSummary topology={topology} observedAt={list.observedAt} />
         <SectionLinks parts={parts} />
-      </header>
+      </Box>
       <Section id={id('topology')} title={t('tab.section.topology')}>
         <TopologyGraph topologies={groups} onSelect={setChosen} />
       </Section>

@@ -16,6 +16,8 @@ export type CheckPages = (finding: Pick<Finding, 'code' | 'docs'>) => string | n
 const TONES: Readonly<Record<Severity, Tone>> = { error: 'wrong', warning: 'doubtful', info: 'neutral' };
 /** So much evidence is shown unasked. */
 const MOST_EVIDENCE = 6;
+/** The command line and its JSON have all of it. */
+const LONGEST_EVIDENCE = 200;
 
 /** One finding with its evidence and what to do about it, and below it what follows from it. */
 export function FindingItem({
@@ -78,9 +80,9 @@ function Evidence({ evidence }: Pick<Finding, 'evidence'>) {
       <ul className={styles.evidence} aria-label={t('tab.findings.evidence')}>
         {shown.map(({ object, field, value }, i) => (
           // One object may be told of twice, with the same field.
-          // eslint-disable-next-line react/no-array-index-key
           <li key={`${object} ${field} ${String(i)}`}>
-            <Name>{`${object} ${field}`}</Name>: {value === null ? t('tab.none') : <Name>{value}</Name>}
+            <Name>{`${object} ${field}`}</Name>:{' '}
+            {value === null ? t('tab.none') : <Name>{visibleText(value, LONGEST_EVIDENCE)}</Name>}
           </li>
         ))}
       </ul>

@@ -1,3 +1,5 @@
+/* eslint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role --
+   browsers drop the roles of a table where CSS makes its rows blocks, so that they are told in so many words */
 import { useAnalytics } from '@backstage/frontend-plugin-api';
 import { Button, SearchField, VisuallyHidden } from '@backstage/ui';
 import type { Topology } from '@kubectl-patroni/core';
@@ -50,10 +52,15 @@ export function MembersTable({ topologies, dashboard = null, chosen = null }: Me
     };
   }, [analytics, query]);
 
-  useEffect(() => {
-    if (chosen === null) return;
+  const [revealed, setRevealed] = useState(chosen);
+  if (chosen !== revealed) {
+    // Whatever hides the row is taken away.
+    setRevealed(chosen);
     setQuery('');
     setLimit(Number.POSITIVE_INFINITY);
+  }
+  useEffect(() => {
+    if (chosen === null) return undefined;
     // After the row is drawn.
     const frame = requestAnimationFrame(() => {
       const id = `${String(chosen.citusGroup ?? '')}/${chosen.name}`;
@@ -96,7 +103,6 @@ export function MembersTable({ topologies, dashboard = null, chosen = null }: Me
           {t('tab.members.csv')}
         </Button>
       </div>
-      {/* Roles are told in so many words: browsers drop a table's where CSS makes its rows blocks. */}
       <table className={styles.table} role="table">
         <caption>
           <VisuallyHidden>{t('tab.members.caption', { name: visibleText(clusterName) })}</VisuallyHidden>

@@ -74,7 +74,7 @@ export function ServiceItem({
       />
       <Reasons
         title={t('tab.services.notFor')}
-        tone="doubtful"
+        tone="neutral"
         reasons={misuses.map((misuse) => t(`tab.services.misuse.${misuse}`))}
       />
     </li>
@@ -90,7 +90,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function Reasons({ title, tone, reasons }: { title: string; tone: 'good' | 'doubtful'; reasons: string[] }) {
+function Reasons({ title, tone, reasons }: { title: string; tone: 'good' | 'neutral'; reasons: string[] }) {
   if (reasons.length === 0) return null;
   return (
     <div className={styles.reasons}>

@@ -62,7 +62,6 @@ export function GraphNode({ node, onSelect }: { node: DrawnNode; onSelect: (node
         {[...titleLines, ...lines].map((line, i) => (
           <text
             // Lines of one node never change places.
-            // eslint-disable-next-line react/no-array-index-key
             key={i}
             className={i < titleLines.length ? styles.title : styles.line}
             y={i * LINE + 13}

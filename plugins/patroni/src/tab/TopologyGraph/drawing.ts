@@ -84,12 +84,14 @@ function drawnNode(node: ReplicationNode, upstream: string | null, t: Translate)
       tone: absent ? 'wrong' : 'neutral',
       title,
       lines,
-      label: [title, ...lines].join(', '),
+      label: [title, ...lines].join(' '),
     };
   }
   const path = replicationPath(member);
   const state = memberState(member);
   const lines = [`${roleWords(t, member.role)} · ${stateWords(t, state, member)}`, ...group];
+  // What is drawn comes first and as it is drawn, so that who speaks to the page can name it by what is seen.
+  const spoken = [title, ...lines].join(' ');
   const from = upstream === null ? [] : [t('tab.graph.from', { name: upstream })];
   return {
     id: node.id,
@@ -99,13 +101,6 @@ function drawnNode(node: ReplicationNode, upstream: string | null, t: Translate)
     tone: gravest([state.tone, ...(path.tone === 'wrong' ? [path.tone] : [])]),
     title,
     lines,
-    label: [
-      title,
-      roleWords(t, member.role),
-      stateWords(t, state, member),
-      viaWords(t, path),
-      ...from,
-      ...group,
-    ].join(', '),
+    label: [spoken, viaWords(t, path), ...from].join(', '),
   };
 }

@@ -9,10 +9,10 @@ export const MAX_TEXT = 512;
 /** Controls, formats (bidi, zero width), surrogates, private use, unassigned, separators, and what is drawn as nothing. */
 const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
-/** The text with whatever does not show as an escape (`\u202e`), and cut at {@link MAX_TEXT}. */
-export function visibleText(text: string): string {
-  const visible = text.slice(0, MAX_TEXT + 1).replace(INVISIBLE, escaped);
-  return visible.length > MAX_TEXT ? `${visible.slice(0, MAX_TEXT - 1)}…` : visible;
+/** The text with whatever does not show as an escape (`\u202e`), and cut where it is longer than that. */
+export function visibleText(text: string, longest = MAX_TEXT): string {
+  const visible = text.slice(0, longest + 1).replace(INVISIBLE, escaped);
+  return visible.length > longest ? `${visible.slice(0, longest - 1)}…` : visible;
 }
 
 function escaped(character: string): string {

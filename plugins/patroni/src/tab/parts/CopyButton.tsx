@@ -9,7 +9,7 @@ export interface CopyButtonProps {
   /** What it is, for whoever cannot see what it stands beside: `DNS name demo-0.demo…`. */
   what: string;
   /** For analytics: no value of the cluster leaves the page by it. */
-  subject: 'dns-name' | 'ip' | 'host' | 'command';
+  subject: 'dns-name' | 'ip' | 'command';
 }
 
 const SHOWN_FOR_MS = 2_000;
@@ -41,7 +41,7 @@ export function CopyButton({ value, what, subject }: CopyButtonProps) {
   };
   const Icon = ICONS[outcome];
   return (
-    <>
+    <span className={styles.copy}>
       <button
         type="button"
         className={styles.button}
@@ -55,6 +55,6 @@ export function CopyButton({ value, what, subject }: CopyButtonProps) {
         {outcome === 'copied' && t('tab.copy.copied')}
         {outcome === 'failed' && t('tab.copy.failed')}
       </span>
-    </>
+    </span>
   );
 }

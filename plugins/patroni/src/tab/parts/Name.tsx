@@ -12,7 +12,6 @@ export function Name({ children, plain = false }: { children: string; plain?: bo
     <bdi className={plain ? styles.plain : styles.name}>
       {parts.map((part, i) => (
         // The parts of one text never change places.
-        // eslint-disable-next-line react/no-array-index-key
         <Fragment key={i}>
           {i > 0 && <wbr />}
           {part}

@@ -1,3 +1,4 @@
+import { Box } from '@backstage/ui';
 import { useId, type ReactNode } from 'react';
 import styles from './Section.module.css';
 
@@ -14,7 +15,9 @@ export interface SectionProps {
 export function Section({ title, actions, children, id }: SectionProps) {
   const heading = useId();
   return (
-    <section
+    <Box
+      as="section"
+      bg="neutral"
       className={styles.section}
       aria-labelledby={heading}
       id={id}
@@ -27,6 +30,6 @@ export function Section({ title, actions, children, id }: SectionProps) {
         {actions !== undefined && <div className={styles.actions}>{actions}</div>}
       </div>
       {children}
-    </section>
+    </Box>
   );
 }
