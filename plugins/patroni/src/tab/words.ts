@@ -1,18 +1,9 @@
 /** The contract's values in the reader's language. */
-import type {
-  Evidence,
-  Finding,
-  HostKind,
-  Member,
-  MemberDns,
-  MemberRole,
-  Publication,
-} from '@kubectl-patroni/core';
+import type { Evidence, Finding, HostKind, MemberDns, MemberRole, Publication } from '@kubectl-patroni/core';
 import type { TranslationFunction } from '@backstage/frontend-plugin-api';
 import type { patroniTranslationRef } from '../translation/ref';
-import type { Addressing } from './model/addressing';
-import type { ReplicationPath } from './model/host-tone';
-import type { MemberState } from './model/member-state';
+import type { ReplicationPath } from './model/replication-path';
+import { toneOf, type Tone } from './model/tone';
 import { span } from './model/quantity';
 import { visibleText } from './model/visible-text';
 
@@ -23,15 +14,17 @@ export function roleWords(t: Translate, role: MemberRole): string {
 }
 
 /** `streaming`, `running, not ready`; Patroni's own words are not translated. */
-export function stateWords(t: Translate, { word, unread, troubles }: MemberState, { pod }: Member): string {
-  const own = unread === null ? (word ?? t('tab.unknown')) : t(`tab.state.${unread}`);
-  const others = troubles.map((trouble) =>
-    trouble === 'podNotRunning'
-      ? t('tab.state.podNotRunning', { phase: visibleText(pod.phase ?? '') })
-      : t(`tab.state.${trouble}`),
-  );
-  return [visibleText(own), ...others].join(', ');
+export function stateWords(t: Translate, { state, troubles, phase }: MemberState): string {
+  const words = (code: Trouble | Why) =>
+    code === 'pod-phase'
+      ? t('tab.state.pod-phase', { phase: visibleText(phase ?? '') })
+      : t(`tab.state.${code}`);
+  const own = state.said === null ? words(state.why) : visibleText(state.said);
+  return [own, ...troubles.map(words)].join(', ');
 }
+
+type Trouble = MemberState['troubles'][number];
+type Why = Extract<MemberState['state'], { said: null }>['why'];
 
 /** Null: it depends on something that could not be read. */
 export function hostWords(t: Translate, kind: HostKind | null): string {
@@ -67,24 +60,31 @@ export function publicationReason(
   return isPredicted(publication, evidence) ? t('tab.publicationWhy.predicted', { why }) : why;
 }
 
-export function addressingWords(
-  t: Translate,
-  { verdict, replicas, headless, otherKind }: Addressing,
-): string {
-  switch (verdict) {
+/** @param verdict null: there is no replica */
+export function addressingWords(t: Translate, verdict: AddressingVerdict | null): string {
+  if (verdict === null) return t('tab.verdict.noReplica');
+  const { outcome, replicas, using, unknown, otherKind } = verdict;
+  const withUnknown = (words: string) =>
+    unknown === 0 ? words : t('tab.verdict.andUnknown', { verdict: words, unknown: String(unknown) });
+  switch (outcome) {
     case 'all':
       return replicas === 1 ? t('tab.verdict.only') : t('tab.verdict.all');
     case 'none': {
-      if (otherKind === null) return t('tab.verdict.none');
+      if (otherKind === null) return withUnknown(t('tab.verdict.none'));
       const kind = hostWords(t, otherKind);
-      return replicas === 1 ? t('tab.verdict.onlyNot', { kind }) : t('tab.verdict.noneBut', { kind });
+      return withUnknown(t(replicas === 1 ? 'tab.verdict.onlyNot' : 'tab.verdict.noneBut', { kind }));
     }
     case 'some':
-      return t('tab.verdict.some', { count: headless, total: String(replicas) });
+      return withUnknown(t('tab.verdict.some', { count: using, total: String(replicas) }));
     case 'unknown':
-    case 'noReplica':
-      return t(`tab.verdict.${verdict}`);
+      return t('tab.verdict.unknown');
   }
+}
+
+/** Pod IPs work: that no replica uses the headless Service is nothing good, and nothing wrong by itself. */
+export function addressingTone(verdict: AddressingVerdict | null): Tone {
+  if (verdict === null) return 'neutral';
+  return verdict.outcome === 'none' && verdict.concern === 'none' ? 'neutral' : toneOf(verdict.concern);
 }
 
 /** `4 s`, `12 min`. */

@@ -1,6 +1,5 @@
-import type { Topology } from '@kubectl-patroni/core';
+import { judgeAddressing, type Topology } from '@kubectl-patroni/core';
 import type { ClusterReading } from '../../data/reading';
-import { addressingOf } from '../model/addressing';
 import type { Tone } from '../model/tone';
 import { visibleText } from '../model/visible-text';
 import { ToneText } from '../parts/ToneText';
@@ -41,7 +40,7 @@ export function ClusterPicker({ clusters, chosen, onChoose }: ClusterPickerProps
               <ToneText tone={toneOf(topology)}>
                 {findingCounts(t, topology.findings).join(', ') || t('tab.cluster.noFindings')}
               </ToneText>
-              <span className={styles.where}>{addressingWords(t, addressingOf([topology]))}</span>
+              <span className={styles.where}>{addressingWords(t, judgeAddressing(topology))}</span>
             </button>
           </li>
         ))}

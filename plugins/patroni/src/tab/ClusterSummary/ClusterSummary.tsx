@@ -1,14 +1,19 @@
-import type { Timestamp, Topology } from '@kubectl-patroni/core';
+import {
+  bytes,
+  isLeader,
+  judgeAddressing,
+  lockConcern,
+  type Timestamp,
+  type Topology,
+} from '@kubectl-patroni/core';
 import type { ReactNode } from 'react';
-import { addressingOf } from '../model/addressing';
-import { isLeading } from '../model/member-state';
-import { ageOf, bytes, utc } from '../model/quantity';
-import type { Tone } from '../model/tone';
+import { ageOf, utc } from '../model/quantity';
+import { toneOf, type Tone } from '../model/tone';
 import { visibleText } from '../model/visible-text';
 import { Name } from '../parts/Name';
 import { ToneText } from '../parts/ToneText';
 import { useTabTranslation } from '../useTabTranslation';
-import { addressingWords, agoWords, type Translate } from '../words';
+import { addressingTone, addressingWords, agoWords, type Translate } from '../words';
 import styles from './ClusterSummary.module.css';
 
 export interface ClusterSummaryProps {
@@ -20,7 +25,7 @@ export interface ClusterSummaryProps {
 /** The facts of a cluster at a glance: who leads and how sure that is, and how replicas reach it. */
 export function ClusterSummary({ topology, observedAt }: ClusterSummaryProps) {
   const { t } = useTabTranslation();
-  const addressing = addressingOf([topology]);
+  const addressing = judgeAddressing(topology);
   const { timeline, clusterName, standbyCluster } = topology;
   return (
     <dl className={styles.facts} aria-label={t('tab.summary.label', { name: visibleText(clusterName) })}>
@@ -28,10 +33,10 @@ export function ClusterSummary({ topology, observedAt }: ClusterSummaryProps) {
         <LeaderFact topology={topology} />
       </Fact>
       <Fact name={t('tab.summary.replication')}>
-        <ToneText tone={addressing.tone}>{addressingWords(t, addressing)}</ToneText>
+        <ToneText tone={addressingTone(addressing)}>{addressingWords(t, addressing)}</ToneText>
       </Fact>
       <Fact name={t('tab.summary.lock')}>
-        <ToneText tone={lockTone(topology)}>{lockWords(t, topology, observedAt)}</ToneText>
+        <ToneText tone={toneOf(lockConcern(topology))}>{lockWords(t, topology, observedAt)}</ToneText>
       </Fact>
       <Fact name={t('tab.summary.timeline')}>{timeline === null ? t('tab.unknown') : String(timeline)}</Fact>
       <Fact name={t('tab.summary.members')}>
@@ -65,19 +70,13 @@ function LeaderFact({ topology }: { topology: Topology }) {
     return leader.lock === 'unknown' ? (
       <ToneText tone="doubtful">{t('tab.summary.leaderUnknown')}</ToneText>
     ) : (
-      <ToneText tone={lockTone(topology)}>{t('tab.summary.noLeader')}</ToneText>
+      <ToneText tone={toneOf(lockConcern(topology))}>{t('tab.summary.noLeader')}</ToneText>
     );
   if (membersKnown && !members.some(({ name }) => name === leader.name))
     return (
       <ToneText tone="wrong">{t('tab.summary.leaderGone', { name: visibleText(leader.name) })}</ToneText>
     );
   return <Name>{leader.name}</Name>;
-}
-
-/** Nobody has to lead while a cluster is paused. */
-function lockTone({ leader: { lock }, paused }: Topology): Tone {
-  if (lock === 'held') return 'good';
-  return lock === 'unknown' || paused === true ? 'doubtful' : 'wrong';
 }
 
 function lockWords(t: Translate, { leader: { lock, renewTime } }: Topology, now: Timestamp | null): string {
@@ -98,7 +97,7 @@ function ReadyFact({ topology: { members, membersKnown } }: { topology: Topology
 
 /** `1.5 MiB`, `at least 1.5 MiB` where somebody's lag is not known. */
 function lagWords(t: Translate, { members }: Topology): string {
-  const lags = members.filter((member) => !isLeading(member)).map(({ lagBytes }) => lagBytes);
+  const lags = members.filter((member) => !isLeader(member)).map(({ lagBytes }) => lagBytes);
   const known = lags.filter((lag) => lag !== null);
   if (lags.length === 0) return t('tab.none');
   const greatest = known.length === 0 ? null : known.reduce((a, b) => Math.max(a, b));

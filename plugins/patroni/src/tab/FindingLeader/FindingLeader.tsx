@@ -1,7 +1,6 @@
 import { Select } from '@backstage/ui';
-import { traceReplica, type Trace, type TraceStep, type Topology } from '@kubectl-patroni/core';
+import { isLeader, traceReplica, type Trace, type TraceStep, type Topology } from '@kubectl-patroni/core';
 import { useState } from 'react';
-import { isLeading } from '../model/member-state';
 import type { Tone } from '../model/tone';
 import { visibleText } from '../model/visible-text';
 import { Name } from '../parts/Name';
@@ -23,7 +22,7 @@ const TONES: Readonly<Record<TraceStep['status'], Tone>> = {
 export function FindingLeader({ topology }: { topology: Topology }) {
   const { t } = useTabTranslation();
   const [name, setName] = useState<string | null>(null);
-  const replicas = topology.members.filter((member) => !isLeading(member));
+  const replicas = topology.members.filter((member) => !isLeader(member));
   // The one that was chosen may be gone, or lead by now.
   const replica = replicas.find((member) => member.name === name) ?? replicas[0];
   if (replica === undefined) return <p>{t('tab.trace.none')}</p>;

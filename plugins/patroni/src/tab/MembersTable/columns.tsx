@@ -1,10 +1,9 @@
 /** The columns of the table of members: what each shows, and what it is in a file. */
+import { bytes, isLeader, memberState } from '@kubectl-patroni/core';
 import type { ReactNode } from 'react';
-import { replicationPath } from '../model/host-tone';
+import { replicationPath } from '../model/replication-path';
 import type { MemberRow, SortColumn } from '../model/member-rows';
-import { isLeading, memberState } from '../model/member-state';
-import { bytes } from '../model/quantity';
-import type { Tone } from '../model/tone';
+import { toneOf, type Tone } from '../model/tone';
 import { visibleText } from '../model/visible-text';
 import { CopyButton } from '../parts/CopyButton';
 import { DashboardLink, type DashboardLinks } from '../parts/DashboardLink';
@@ -52,13 +51,13 @@ export function memberColumns({ t, namespace, dashboard }: ColumnContext): Colum
       </>
     )),
     column('role', ({ member }) => (
-      <span className={isLeading(member) ? styles.leads : undefined}>{roleWords(t, member.role)}</span>
+      <span className={isLeader(member) ? styles.leads : undefined}>{roleWords(t, member.role)}</span>
     )),
     column('state', ({ member }) => {
       const state = memberState(member);
       return (
         <>
-          <ToneText tone={state.tone}>{stateWords(t, state, member)}</ToneText>
+          <ToneText tone={toneOf(state.concern)}>{stateWords(t, state)}</ToneText>
           {member.pendingRestart === true && (
             <span className={styles.also}>{t('tab.state.pendingRestart')}</span>
           )}
@@ -130,7 +129,7 @@ export function memberColumns({ t, namespace, dashboard }: ColumnContext): Colum
 /** Nothing for a leader, which is behind nobody. */
 function lagWords(member: MemberRow['member'], t: Translate): string {
   if (member.lagBytes !== null) return bytes(member.lagBytes);
-  return isLeading(member) ? '' : t('tab.unknown');
+  return isLeader(member) ? '' : t('tab.unknown');
 }
 
 /** All that is known of the members, one line each; what is not known is empty. */
@@ -161,7 +160,7 @@ export function membersTable(
     citusGroup,
     member.name,
     roleWords(t, member.role),
-    stateWords(t, memberState(member), member),
+    stateWords(t, memberState(member)),
     member.dns.name,
     publicationWords(t, member.dns),
     member.pod.ips.join(' '),

@@ -1,8 +1,8 @@
 /** What the graph and the tree draw of each node and edge: words, ready to be put down. */
 import { firstMemberOf, type ReplicationGraph, type ReplicationNode } from '../model/replication-graph';
-import { hostTone, replicationPath } from '../model/host-tone';
-import { memberState } from '../model/member-state';
-import { gravest, type Tone } from '../model/tone';
+import { hostTone, replicationPath } from '../model/replication-path';
+import { isLeader, memberState } from '@kubectl-patroni/core';
+import { gravest, toneOf, type Tone } from '../model/tone';
 import { visibleText } from '../model/visible-text';
 import { citusWords, hostWords, roleWords, stateWords, viaWords, type Translate } from '../words';
 
@@ -89,7 +89,7 @@ function drawnNode(node: ReplicationNode, upstream: string | null, t: Translate)
   }
   const path = replicationPath(member);
   const state = memberState(member);
-  const lines = [`${roleWords(t, member.role)} · ${stateWords(t, state, member)}`, ...group];
+  const lines = [`${roleWords(t, member.role)} · ${stateWords(t, state)}`, ...group];
   // What is drawn comes first and as it is drawn, so that who speaks to the page can name it by what is seen.
   const spoken = [title, ...lines].join(' ');
   const from = upstream === null ? [] : [t('tab.graph.from', { name: upstream })];
@@ -97,8 +97,8 @@ function drawnNode(node: ReplicationNode, upstream: string | null, t: Translate)
     id: node.id,
     kind: node.kind,
     member: { name: member.name, citusGroup: node.citusGroup },
-    leads: member.role === 'leader' || member.role === 'standby_leader',
-    tone: gravest([state.tone, ...(path.tone === 'wrong' ? [path.tone] : [])]),
+    leads: isLeader(member),
+    tone: gravest([toneOf(state.concern), ...(path.tone === 'wrong' ? [path.tone] : [])]),
     title,
     lines,
     label: [spoken, viaWords(t, path), ...from].join(', '),

@@ -1,18 +1,4 @@
-/** Sizes and lengths of time, for people. */
-
-const UNITS = ['KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
-
-/** `0 B`, `512 B`, `1.5 MiB`, `12 GiB`: as `kubectl patroni topology` prints it. */
-export function bytes(count: number): string {
-  if (count < 1024) return `${count.toFixed(0)} B`;
-  let [value, unit]: [number, string] = [count, 'B'];
-  for (const next of UNITS) {
-    // 1023.5 KiB would be rounded to 1024.
-    if (value < 1023.5) break;
-    [value, unit] = [value / 1024, next];
-  }
-  return `${value < 9.95 ? value.toFixed(1) : value.toFixed(0)} ${unit}`;
-}
+/** Lengths of time, for people. */
 
 export interface Span {
   unit: 'seconds' | 'minutes' | 'hours' | 'days';

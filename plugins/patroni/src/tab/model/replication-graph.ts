@@ -1,12 +1,13 @@
 /** Who streams from whom, as nodes and edges: of one cluster, or of all Citus groups of one. */
 import {
+  isLeader,
+  memberState,
   naturally,
   type HostKind,
   type Member,
   type Replication,
   type Topology,
 } from '@kubectl-patroni/core';
-import { isLeading, memberState } from './member-state';
 
 /** Above so many members, replicas that are alike in all that is drawn are drawn as one. */
 export const DRAWN_SINGLY = 24;
@@ -106,7 +107,7 @@ function alike(members: readonly Member[]): (readonly [Member, ...Member[]])[] {
   const upstreams = new Set(members.map(({ replication }) => replication?.upstream ?? null));
   const groups = new Map<string, [Member, ...Member[]]>();
   for (const member of members) {
-    const single = isLeading(member) || upstreams.has(member.name);
+    const single = isLeader(member) || upstreams.has(member.name);
     const key = JSON.stringify(single ? [member.name] : ['', ...likeness(member)]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [member]);
@@ -117,13 +118,13 @@ function alike(members: readonly Member[]): (readonly [Member, ...Member[]])[] {
 
 function likeness(member: Member): unknown[] {
   const { replication, role } = member;
-  const { word, troubles } = memberState(member);
+  const { state, troubles } = memberState(member);
   return [
     role,
     replication?.upstream ?? null,
     replication?.hostKind ?? null,
     replication?.basis,
-    word,
+    state,
     troubles,
   ];
 }
