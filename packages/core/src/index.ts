@@ -24,6 +24,7 @@ export { hostAndPort } from './connections/strings.js';
 export * from './history/timelines.js';
 export { judgeAddressing, otherAddressing, type AddressingVerdict } from './judgement/addressing.js';
 export * from './judgement/concern.js';
+export { leadershipOf, type Leadership } from './judgement/leadership.js';
 export { memberState, type MemberState } from './judgement/member-state.js';
 export { isLeader, MAX_GUIDES, memberTree, type Detached, type TreeRow } from './judgement/member-tree.js';
 export { explainServices } from './services/explain.js';
