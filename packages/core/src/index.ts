@@ -26,6 +26,7 @@ export { isPlainCommand } from './findings/plain-command.js';
 export * from './history/timelines.js';
 export { judgeAddressing, otherAddressing, type AddressingVerdict } from './judgement/addressing.js';
 export * from './judgement/concern.js';
+export { leadershipOf, type Leadership } from './judgement/leadership.js';
 export { memberState, type MemberState } from './judgement/member-state.js';
 export { isLeader, MAX_GUIDES, memberTree, type Detached, type TreeRow } from './judgement/member-tree.js';
 export { explainServices } from './services/explain.js';
