@@ -1,0 +1,4 @@
+/** What the card says, in English. */
+export const cardMessages = {
+  'card.title': 'Patroni',
+} as const;
