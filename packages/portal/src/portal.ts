@@ -22,8 +22,8 @@ try {
   await clusters.main.simulation.writeKubeconfig(kubeconfig);
   process.stdout.write(`The plugin, on simulated clusters; an entity for each scenario:
 
-  new frontend system      ${server.url}/new/catalog
-  legacy frontend system   ${server.url}/legacy/catalog
+  new frontend system      ${server.url}/new/catalog?filters[kind]=resource
+  legacy frontend system   ${server.url}/legacy/catalog?filters[kind]=resource
 
 To change something while you watch, from another shell:
 

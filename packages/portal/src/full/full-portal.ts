@@ -40,7 +40,7 @@ export async function startFullPortal(options: FullPortalOptions): Promise<FullP
   await writeFile(entityFile, entities.map((entity) => JSON.stringify(entity)).join('\n---\n'));
   const config = backendConfig({ port, clusters, entities: entityFile });
   await writeFile(configFile, JSON.stringify(config), { mode: 0o600 });
-  const child = spawn(process.execPath, ['backend/index.cjs', '--config', configFile], {
+  const child = spawn(process.execPath, ['backend/index.mjs', '--config', configFile], {
     cwd: folder,
     env: { ...process.env, NODE_ENV: 'development', NODE_OPTIONS: '', NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -80,7 +80,7 @@ function packedName(output: string): string {
   const [first] = Array.isArray(report) ? (report as unknown[]) : Object.values(report as object);
   const { filename } = first as { filename?: unknown };
   if (typeof filename !== 'string') throw new Error(`npm pack does not name its file: ${output}`);
-  return filename.replace('@', '').replace('/', '-');
+  return filename;
 }
 
 async function readStamp(file: string): Promise<Stamp | null> {

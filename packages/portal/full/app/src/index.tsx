@@ -1,10 +1,10 @@
 /** The app of a small Backstage as `create-app` makes it: the new frontend system, and plugins as they are installed. */
 import '@backstage/ui/css/styles.css';
 import { createApp } from '@backstage/frontend-defaults';
-import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import appPlugin from '@backstage/plugin-app';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import kubernetesPlugin from '@backstage/plugin-kubernetes/alpha';
+import patroniPlugin, { patroniTranslationsModule } from '@kubectl-patroni/backstage-plugin-patroni/alpha';
 import { createRoot } from 'react-dom/client';
 
 const root = document.getElementById('root');
@@ -17,6 +17,8 @@ createRoot(root).render(
       }),
       catalogPlugin,
       kubernetesPlugin,
+      patroniPlugin,
+      patroniTranslationsModule,
     ],
   }).createRoot(),
 );
