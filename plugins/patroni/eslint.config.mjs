@@ -3,6 +3,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import root from '../../eslint.config.js';
 
 export default [
+  { ignores: ['**/*.cjs'] },
   ...root,
   { files: ['**/*.tsx'], languageOptions: { parserOptions: { projectService: true } } },
   { files: ['**/*.{ts,tsx}'], ...reactHooks.configs.flat['recommended-latest'] },

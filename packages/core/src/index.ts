@@ -2,9 +2,11 @@
 export * from './contract.js';
 export * from './objects.js';
 export * from './projection.js';
+export * from './read-kinds.js';
 export { naturally } from './natural-order.js';
 export { buildTopologyList, type TopologyInput } from './topology/build.js';
 export { findClusters } from './topology/find.js';
+export { withoutKnown } from './topology/known-all-the-same.js';
 export { objectsOf } from './topology/objects-of.js';
 export { LeaseObserver, type LeaseAge } from './topology/observed-lease.js';
 export { clusterKey, type Change, type ChangeKind, type ClusterRef } from './changes/change.js';

@@ -7,6 +7,7 @@ import type {
   Node,
   ObjectMetadata,
   Pod,
+  SelectedObjects,
   Service,
   StatefulSet,
 } from './objects.js';
@@ -20,7 +21,7 @@ export interface ObjectIndex {
   /** Every pod that has this address now, in any namespace that was read. */
   podsWithIp(ip: string): readonly Pod[];
   servicesIn(namespace: string): readonly Service[] | null;
-  /** Undefined: there is no such Service. */
+  /** Undefined: there is no such Service. Null: Services were not read, or a selector may have left this one out. */
   service(namespace: string, name: string): Service | undefined | null;
   servicesWithClusterIp(ip: string): readonly Service[];
   /** All slices of a Service, whatever their names. */
@@ -33,7 +34,8 @@ export interface ObjectIndex {
 }
 
 /** @returns the index of `objects`; it keeps references to them. */
-export function indexObjects(objects: ClusterObjects): ObjectIndex {
+export function indexObjects(objects: ClusterObjects | SelectedObjects): ObjectIndex {
+  const servicesAbsent = 'servicesAbsent' in objects ? objects.servicesAbsent : null;
   const pods = groupByNamespace(objects.pods);
   const services = groupByNamespace(objects.services);
   const serviceByName = new Map((objects.services ?? []).map((service) => [keyOf(service), service]));
@@ -53,8 +55,11 @@ export function indexObjects(objects: ClusterObjects): ObjectIndex {
     podsIn: (namespace) => listOrNull(objects.pods, pods, namespace),
     podsWithIp: (ip) => podsByIp.get(canonicalIp(ip)) ?? [],
     servicesIn: (namespace) => listOrNull(objects.services, services, namespace),
-    service: (namespace, name) =>
-      objects.services === null ? null : serviceByName.get(`${namespace}/${name}`),
+    service: (namespace, name) => {
+      const key = `${namespace}/${name}`;
+      if (objects.services === null) return null;
+      return serviceByName.get(key) ?? (servicesAbsent?.has(key) === false ? null : undefined);
+    },
     servicesWithClusterIp: (ip) => servicesByIp.get(canonicalIp(ip)) ?? [],
     slicesOf: (namespace, service) =>
       objects.endpointSlices === null ? null : (slices.get(`${namespace}/${service}`) ?? []),

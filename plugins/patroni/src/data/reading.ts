@@ -54,12 +54,13 @@ export interface Failure {
 }
 
 /**
- * - `no-backend`: the portal has no Kubernetes backend, or the app no Kubernetes plugin
+ * - `no-plugin`: the app has no Kubernetes plugin
+ * - `no-backend`: the portal has no Kubernetes backend
  * - `not-permitted`: the portal's own permission framework refuses
  * - `unreachable`: a Kubernetes cluster does not answer
  * - `failed`: all else
  */
-export type FailureKind = 'no-backend' | 'not-permitted' | 'unreachable' | 'failed';
+export type FailureKind = 'no-plugin' | 'no-backend' | 'not-permitted' | 'unreachable' | 'failed';
 
 /**
  * - `pending`: nothing was read yet
@@ -74,6 +75,8 @@ export interface Clusters {
   status: ClustersStatus;
   readings: ClusterReading[];
   failures: Failure[];
+  /** Permissions of the portal that are needed and denied, by name: then nothing is asked for. */
+  denied: string[];
   /** When the newest answer came, by this machine's clock; null: none yet. */
   updatedAt: Date | null;
   /** Whether a poll is under way. */

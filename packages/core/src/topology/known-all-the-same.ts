@@ -1,16 +1,17 @@
 /** What is known although something that might have told it could not be read. */
-import type { TopologyList } from '@kubectl-patroni/core';
-import { CONFIG_MAPS, ENDPOINTS, STATE } from '../source/live-kinds.js';
+import type { TopologyList } from '../contract.js';
+import { READ_KINDS, STATE_PATHS } from '../read-kinds.js';
 
 /** Patroni keeps its state in one kind of object: where each cluster's was found, the other kind leaves nothing unknown. */
 export function withoutKnown(list: TopologyList): TopologyList {
   const { items, problems } = list;
   if (items.length === 0 || items.some(({ dcs }) => dcs.kind === null)) return list;
-  const state: ReadonlySet<string> = new Set(STATE);
+  const state: ReadonlySet<string> = new Set(STATE_PATHS);
   return {
     ...list,
     problems: problems.map((problem) =>
-      problem.resource === CONFIG_MAPS.resource || problem.resource === ENDPOINTS.resource
+      problem.resource === READ_KINDS.configMaps.resource ||
+      problem.resource === READ_KINDS.endpoints.resource
         ? { ...problem, affects: problem.affects.filter((path) => !state.has(path)) }
         : problem,
     ),
