@@ -1,6 +1,7 @@
 /** Two simulated Kubernetes clusters and a service account in each that may read what the plugin needs, and no more. */
 import { randomBytes } from 'node:crypto';
 import { startSimulation, type Rule, type Scenario, type Simulation } from '@kubectl-patroni/simulator';
+import { RequestLog } from './request-log.ts';
 import { mainScenarios, RESTRICTED_NAMESPACE, secondScenarios } from './scenes.ts';
 
 /** A Kubernetes cluster as the portal's configuration names it. */
@@ -16,6 +17,8 @@ export interface PortalCluster {
 
 export interface SimulatedCluster extends PortalCluster {
   simulation: Simulation;
+  /** What is asked of it; and by which it can be made to fail. */
+  requests: RequestLog;
 }
 
 export interface SimulatedClusters {
@@ -59,8 +62,10 @@ async function start(
   rules: readonly Rule[],
 ): Promise<SimulatedCluster> {
   const token = randomBytes(16).toString('hex');
+  const requests = new RequestLog();
   const simulation = await startSimulation({
     scenarios,
+    faults: requests,
     tokens: {
       [token]: {
         user: 'system:serviceaccount:portal:backstage',
@@ -70,5 +75,5 @@ async function start(
     },
   });
   const { url, caPem } = simulation.server;
-  return { ...cluster, url, caPem, token, simulation };
+  return { ...cluster, url, caPem, token, simulation, requests };
 }

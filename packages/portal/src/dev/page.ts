@@ -8,7 +8,11 @@ const ORIGIN = 'http://127.0.0.1:7007';
 /** @returns the HTML; the app is served under `/new` or `/legacy`, its files under `/static` */
 export function page(system: FrontendSystem, pollingIntervalSeconds: number): string {
   const data = {
-    app: { title: `Patroni plugin, ${system} frontend system`, baseUrl: `${ORIGIN}/${system}` },
+    app: {
+      title: `Patroni plugin, ${system} frontend system`,
+      baseUrl: `${ORIGIN}/${system}`,
+      extensions: [{ 'api:app/app-language': { config: { availableLanguages: ['en', 'zh-TW'] } } }],
+    },
     backend: { baseUrl: ORIGIN },
     organization: { name: 'Example' },
     patroni: { pollingIntervalSeconds },
