@@ -8,8 +8,8 @@ export interface PortalEntity {
   kind: 'Resource' | 'Component' | 'Group';
   metadata: {
     name: string;
-    title: string;
-    description: string;
+    title?: string;
+    description?: string;
     annotations?: Readonly<Record<string, string>>;
     tags?: readonly string[];
   };

@@ -1,19 +1,9 @@
 /** Two simulated Kubernetes clusters and a service account in each that may read what the plugin needs, and no more. */
 import { randomBytes } from 'node:crypto';
 import { startSimulation, type Rule, type Scenario, type Simulation } from '@kubectl-patroni/simulator';
+import type { PortalCluster } from './portal-cluster.ts';
 import { RequestLog } from './request-log.ts';
 import { mainScenarios, RESTRICTED_NAMESPACE, secondScenarios } from './scenes.ts';
-
-/** A Kubernetes cluster as the portal's configuration names it. */
-export interface PortalCluster {
-  name: string;
-  title: string;
-  url: string;
-  /** Of the authority to trust, PEM; empty for plain HTTP. */
-  caPem: string;
-  /** Of the service account that reads. */
-  token: string;
-}
 
 export interface SimulatedCluster extends PortalCluster {
   simulation: Simulation;

@@ -5,7 +5,7 @@
  */
 import { Agent, request } from 'node:https';
 import type { PortalEntity } from '../entities.ts';
-import type { PortalCluster } from '../simulated-clusters.ts';
+import type { PortalCluster } from '../portal-cluster.ts';
 
 interface Answer {
   status: number;
@@ -62,7 +62,7 @@ export function createKubernetesBackend(
   const get = ({ name, url, token }: PortalCluster, path: string): Promise<Answer> => {
     calls += 1;
     return new Promise((resolve, reject) => {
-      const headers = { Accept: 'application/json', Authorization: `Bearer ${token}` };
+      const headers = { Accept: 'application/json', Authorization: `Bearer ${token ?? ''}` };
       const sent = request(new URL(path, url), { agent: agents.get(name), headers }, (response) => {
         let body = '';
         response.setEncoding('utf8').on('data', (text: string) => (body += text));

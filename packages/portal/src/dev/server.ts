@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import type { PortalEntity } from '../entities.ts';
-import type { PortalCluster } from '../simulated-clusters.ts';
+import type { PortalCluster } from '../portal-cluster.ts';
 import { createKubernetesBackend, type KubernetesBackend } from './kubernetes-backend.ts';
 import { page } from './page.ts';
 

@@ -1,5 +1,5 @@
 /** The configuration of the full portal, as app-config.yaml would hold it. */
-import type { PortalCluster } from '../simulated-clusters.ts';
+import type { PortalCluster } from '../portal-cluster.ts';
 
 export interface Configured {
   port: number;
@@ -37,8 +37,9 @@ function clusterConfig({ name, title, url, caPem, token }: PortalCluster): objec
     title,
     url,
     ...(caPem === '' ? {} : { caData: Buffer.from(caPem).toString('base64') }),
-    authProvider: 'serviceAccount',
-    serviceAccountToken: token,
+    ...(token === null
+      ? { authProvider: 'localKubectlProxy' }
+      : { authProvider: 'serviceAccount', serviceAccountToken: token }),
     skipMetricsLookup: true,
   };
 }

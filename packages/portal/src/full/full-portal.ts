@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PortalEntity } from '../entities.ts';
-import type { PortalCluster } from '../simulated-clusters.ts';
+import type { PortalCluster } from '../portal-cluster.ts';
 import { backendConfig } from './configuration.ts';
 
 const START_LIMIT = 90_000;

@@ -2,11 +2,11 @@
  * The full portal as it is installed: in a folder of its own outside the repository, from its own package-lock.json, with
  * the plugin and the core as the tarballs that are published. So nothing in it can lean on the workspaces.
  */
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { run } from './run.ts';
 
 const REPOSITORY = join(import.meta.dirname, '../../../..');
 const SOURCE = join(import.meta.dirname, '../../full');
@@ -96,23 +96,4 @@ async function digest(file: string): Promise<string> {
   return createHash('sha256')
     .update(await readFile(file))
     .digest('hex');
-}
-
-/** @returns what it wrote to standard output @throws Error with all that it wrote, when it fails */
-async function run(command: string, args: readonly string[], cwd: string): Promise<string> {
-  const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
-  let out = '';
-  let all = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    out += text;
-    all += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (all += text));
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', resolve);
-  });
-  if (code !== 0)
-    throw new Error(`${command} ${args.join(' ')} in ${cwd} ended with ${String(code)}:\n${all}`);
-  return out;
 }
