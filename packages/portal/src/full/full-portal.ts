@@ -89,8 +89,8 @@ async function catalogKnows(url: string, count: number, log: () => string): Prom
       const { totalItems } = (await response.json()) as { totalItems?: number };
       if (response.ok && totalItems === count) return;
     } catch (error) {
-      // Not listening yet, or not ready: 503 and no JSON.
-      if (!(error instanceof TypeError) && !(error instanceof SyntaxError)) throw error;
+      // Not listening yet, or not ready: 503 and no JSON. (By name: under Jest, fetch throws another realm's errors.)
+      if (!['TypeError', 'SyntaxError'].includes((error as Error).name)) throw error;
     }
     if (Date.now() > limit)
       throw new Error(`the catalog does not know its ${String(count)} entities:\n${log()}`);
