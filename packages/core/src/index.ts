@@ -2,6 +2,7 @@
 export * from './contract.js';
 export * from './objects.js';
 export * from './projection.js';
+export { bytes, humanDuration } from './quantity.js';
 export * from './read-kinds.js';
 export { naturally } from './natural-order.js';
 export { buildTopologyList, type TopologyInput } from './topology/build.js';
@@ -21,6 +22,10 @@ export * from './connections/connection.js';
 export { connectionsTo } from './connections/connections.js';
 export { hostAndPort } from './connections/strings.js';
 export * from './history/timelines.js';
+export { judgeAddressing, otherAddressing, type AddressingVerdict } from './judgement/addressing.js';
+export * from './judgement/concern.js';
+export { memberState, type MemberState } from './judgement/member-state.js';
+export { isLeader, MAX_GUIDES, memberTree, type Detached, type TreeRow } from './judgement/member-tree.js';
 export { explainServices } from './services/explain.js';
 export * from './services/service-facts.js';
 export { databaseContainer } from './discovery/container.js';

@@ -1,5 +1,5 @@
 /** Members under the member they should stream from. Unlike `patronictl topology` it never loses one (patroni ctl.py topology_sort). */
-import type { Member } from '@kubectl-patroni/core';
+import type { Member } from '../contract.js';
 
 /** Why a member stands at the root though it has an upstream. */
 export type Detached = { why: 'missing'; upstream: string } | { why: 'cycle'; cycle: readonly string[] };
