@@ -1,13 +1,6 @@
 /** From what was read to the plans of its clusters. */
-import type { Topology } from '@kubectl-patroni/core';
-import {
-  planRemedies,
-  planUndo,
-  projectControllerRevision,
-  type RemedyChoices,
-  type RemedyPlan,
-  type TemplateRevision,
-} from '@kubectl-patroni/core/remedy';
+import { projectControllerRevision, type TemplateRevision, type Topology } from '@kubectl-patroni/core';
+import { planRemedies, planUndo, type RemedyChoices, type RemedyPlan } from '@kubectl-patroni/core/remedy';
 import { KubeError } from '../kube/errors.js';
 import { pathOf } from '../repair/resource-paths.js';
 import type { TopologyRequest, TopologyResult } from './read-topologies.js';

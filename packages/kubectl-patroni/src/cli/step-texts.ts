@@ -44,12 +44,12 @@ async function textsOf(plan: RemedyPlan, find: Find): Promise<StepTexts> {
   let statefulSet: Json | null = null;
   for (const step of plan.steps) {
     if (step.state === 'done') continue;
-    if (step.action === 'apply') texts.set(step.id, await applied(step.manifest));
+    if (step.action === 'apply') texts.set(step.id, linesOf(manifestText(step.manifest, step.comments)));
     if (step.action !== 'edit' && step.action !== 'recreate') continue;
     statefulSet ??= await find(step);
     if (statefulSet === null) {
       const shown = step.action === 'edit' ? step.patch : { spec: { serviceName: step.edit.serviceName } };
-      texts.set(step.id, (await writeDocument(shown, 'yaml')).trimEnd().split('\n'));
+      texts.set(step.id, linesOf(await writeDocument(shown, 'yaml')));
       continue;
     }
     const after = editedStatefulSet(statefulSet, step.edit) as Json;
@@ -57,8 +57,8 @@ async function textsOf(plan: RemedyPlan, find: Find): Promise<StepTexts> {
     statefulSet = after;
   }
   return texts;
+}
 
-  async function applied(manifest: Extract<RemedyStep, { action: 'apply' }>['manifest']): Promise<string[]> {
-    return (await manifestText(manifest)).trimEnd().split('\n');
-  }
+function linesOf(text: string): string[] {
+  return text.trimEnd().split('\n');
 }

@@ -6,14 +6,19 @@ import { confirmLive } from '../cli/probe-flags.js';
 import { paragraphs } from '../cli/help-text.js';
 import { ProbingCommand } from '../cli/probing-command.js';
 import { colourChoice } from '../cli/reading-flags.js';
-import type { TopologyRequest, TopologyResult } from '../cli/read-topologies.js';
+import { readTopologies, type TopologyRequest, type TopologyResult } from '../cli/read-topologies.js';
+import { withObserved } from '../cli/observed.js';
 import { planned, type PlannedClusters } from '../cli/remedy-plans.js';
 import { writeLine, writeText } from '../cli/streams.js';
 import { styleFor } from '../cli/terminal.js';
 import { parseTimeout } from '../cli/go-duration.js';
 import { UsageError } from '../cli/usage-error.js';
 import { wordsOnReading } from '../cli/after-words.js';
+import { cell } from '../render/cell.js';
 import { planLines } from '../render/plan.js';
+import type { Style } from '../render/style.js';
+import { topologyLines } from '../render/topology.js';
+import { wrapFacts } from '../render/wrap.js';
 
 const PATHS = ['A', 'B', 'C1', 'C2', 'E', 'mesh'] as const;
 const MESHES = ['istio', 'linkerd', 'none'] as const;
@@ -49,7 +54,10 @@ export default class Fix extends ProbingCommand {
       description: 'As patches for a repository that Argo CD or Flux applies',
       command: '<%= config.bin %> fix demo -n db --kustomize overlays/headless',
     },
-    { description: 'Back to what members announced before', command: '<%= config.bin %> fix demo -n db --undo' },
+    {
+      description: 'Back to what members announced before',
+      command: '<%= config.bin %> fix demo -n db --undo',
+    },
   ];
 
   static override args = { cluster: clusterArgument };
@@ -57,9 +65,13 @@ export default class Fix extends ProbingCommand {
   static override flags = {
     apply: Flags.boolean({ description: 'Carry the plan out.' }),
     undo: Flags.boolean({
-      description: 'Plan the way back: the variables as they were, and no Service of ours. With --apply: take it.',
+      description:
+        'Plan the way back: the variables as they were, and no Service of ours. With --apply: take it.',
     }),
-    yes: Flags.boolean({ char: 'y', description: 'With --apply: do not ask. Refused where the preflight finds an error.' }),
+    yes: Flags.boolean({
+      char: 'y',
+      description: 'With --apply: do not ask. Refused where the preflight finds an error.',
+    }),
     path: Flags.string({
       helpValue: `(${PATHS.join('|')})`,
       options: [...PATHS],
@@ -74,12 +86,14 @@ export default class Fix extends ProbingCommand {
     }),
     kustomize: Flags.string({
       helpValue: 'FOLDER',
-      description: 'Write a kustomization with the manifests and patches into a folder, which must be new or empty.',
+      description:
+        'Write a kustomization with the manifests and patches into a folder, which must be new or empty.',
     }),
     wait: Flags.boolean({
       default: true,
       allowNo: true,
-      description: 'With --apply: make all steps, each once the one before holds; --wait=false makes the next step alone.',
+      description:
+        'With --apply: make all steps, each once the one before holds; --wait=false makes the next step alone.',
     }),
     timeout: Flags.string({
       helpValue: 'DURATION',
@@ -114,6 +128,7 @@ export default class Fix extends ProbingCommand {
         confirmed: flags.yes ? 'yes' : 'ask',
         output: flags.output,
         style: styleFor(asked, process.stderr),
+        shown: styleFor(asked, process.stdout),
       });
     const list = documentOf(clusters);
     if (flags.kustomize !== undefined) {
@@ -144,7 +159,7 @@ export default class Fix extends ProbingCommand {
     cluster: string | undefined,
   ): Promise<{ request: TopologyRequest; result: TopologyResult }> {
     const { checks } = await import('@kubectl-patroni/core');
-    const networking = checks.filter(({ inputs }) => inputs.includes('networkPolicies'));
+    const networking = checks.filter(({ needs }) => needs.includes('networkPolicies'));
     return this.read(flags, cluster, networking);
   }
 }
@@ -168,12 +183,19 @@ function confirmTogether({ apply, undo, yes, wait, path, mesh, kustomize, output
     throw new UsageError('--undo takes back what is there; it cannot be used with --path or --mesh');
   if (kustomize !== undefined && (apply || output !== undefined))
     throw new UsageError('--kustomize writes files; it cannot be used with --apply or -o');
-  if (apply && output === 'yaml') throw new UsageError('-o yaml prints manifests; it cannot be used with --apply');
+  if (apply && output === 'yaml')
+    throw new UsageError('-o yaml prints manifests; it cannot be used with --apply');
 }
 
 function documentOf({ result, clusters }: PlannedClusters): RemedyPlanList {
   const { apiVersion, observedAt, problems } = result.list;
-  return { apiVersion, kind: 'RemedyPlanList', observedAt, items: clusters.map(({ plan }) => plan), problems };
+  return {
+    apiVersion,
+    kind: 'RemedyPlanList',
+    observedAt,
+    items: clusters.map(({ plan }) => plan),
+    problems,
+  };
 }
 
 function planExitCode({ items, problems }: RemedyPlanList): number {
@@ -182,12 +204,18 @@ function planExitCode({ items, problems }: RemedyPlanList): number {
   return exitCodeFor(problems);
 }
 
+/** For the answers of one pod, in milliseconds. */
+const ANSWER_MS = 20_000;
+
 interface ApplyOptions {
   timeoutMs: number;
   most: number;
   confirmed: 'yes' | 'ask';
   output: string | undefined;
-  style: ReturnType<typeof styleFor>;
+  /** For standard error. */
+  style: Style;
+  /** For standard output. */
+  shown: Style;
 }
 
 /** @throws UsageError where more than one cluster is meant */
@@ -199,19 +227,30 @@ async function applied(planned: PlannedClusters, options: ApplyOptions): Promise
       `--apply changes one cluster at a time: name one of ${clusters.map(({ plan }) => plan.clusterName).join(', ')}`,
     );
   if (cluster === undefined) return EXIT.done;
-  const { plan, topology } = cluster;
-  if (plan.status === 'blocked' || plan.status === 'unknown') {
-    await writeLine(process.stderr, planLines(documentOf(planned), [], options.style).join('\n'));
-    return plan.status === 'blocked' ? EXIT.error : EXIT.incomplete;
-  }
+  const { topology } = cluster;
   const { repair } = await import('../cli/repair.js');
+  const { timeoutMs } = options;
   const after = await repair(request, topology, {
     ...options,
     plan: planner,
     tell: (line) => void process.stderr.write(`${line}\n`),
   });
   const list: RemedyPlanList = { ...documentOf(planned), items: [after] };
-  if (options.output === 'json') await writeText(process.stdout, `${JSON.stringify(list, null, 2)}\n`);
-  else await writeLine(process.stdout, planLines(list, [], options.style).join('\n'));
-  return EXIT.done;
+  if (options.output === 'json') {
+    await writeText(process.stdout, `${JSON.stringify(list, null, 2)}\n`);
+    return planExitCode(list);
+  }
+  if (after.status === 'blocked' || after.status === 'unknown') {
+    await writeLine(process.stderr, planLines(list, [], options.style).join('\n'));
+    return planExitCode(list);
+  }
+  if (after.status === 'nothing-to-do' && after.reason !== '')
+    await writeLine(
+      process.stderr,
+      wrapFacts([cell(after.reason)], { gap: 0, indent: 2 }, options.style).join('\n'),
+    );
+  // What has come of it, as PostgreSQL says.
+  const result = await withObserved(await readTopologies(request), request, Math.min(timeoutMs, ANSWER_MS));
+  await writeLine(process.stdout, topologyLines(result.list, options.shown).join('\n'));
+  return exitCodeFor(result.list.problems);
 }

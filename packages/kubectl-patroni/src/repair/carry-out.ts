@@ -29,7 +29,11 @@ export async function carryOut(session: Session, progress: Progress, most: numbe
     const view = await guarded(session, progress, () => readied(session, progress));
     const step = nextStep(view.plan);
     progress.current = null;
-    if (step === undefined || made >= most) return view;
+    if (step === undefined) {
+      if (made > 0) await confirmed(session, progress, view);
+      return view;
+    }
+    if (made >= most) return view;
     if (step.id === before)
       throw stopped(progress, step, 'it was made, and the cluster does not show it', 'unconfirmed');
     progress.current = step;
@@ -37,8 +41,18 @@ export async function carryOut(session: Session, progress: Progress, most: numbe
     await guarded(session, progress, () => perform(step, view, session));
     session.tell(`  done: ${step.title}`);
     before = step.id;
-    if (step.action === 'verify') return view;
   }
+}
+
+/** Objects tell what members announce; whether replicas came by that only PostgreSQL knows. */
+async function confirmed(session: Session, progress: Progress, view: View): Promise<void> {
+  const step = view.plan.steps.find(({ action }) => action === 'verify');
+  if (step === undefined) return;
+  progress.current = step;
+  session.tell(`${step.title} ...`);
+  await guarded(session, progress, () => perform(step, view, session));
+  session.tell(`  done: ${step.title}`);
+  progress.current = null;
 }
 
 /** Where the next step takes a member down everything else has to be sound first, also what an earlier run has left unfinished. */
@@ -62,7 +76,12 @@ async function guarded<T>(session: Session, progress: Progress, work: () => Prom
       throw stopped(progress, progress.current, `not within ${seconds}s: ${error.message}`, 'stopped');
     }
     if (error instanceof KubeError)
-      throw stopped(progress, progress.current, error.message, isUnconfirmed(error) ? 'unconfirmed' : 'stopped');
+      throw stopped(
+        progress,
+        progress.current,
+        error.message,
+        isUnconfirmed(error) ? 'unconfirmed' : 'stopped',
+      );
     throw error;
   }
 }

@@ -23,10 +23,7 @@ export async function writeKustomization(folder: string, plans: readonly RemedyP
       patches: files.flatMap(({ name, target }) => (target === null ? [] : [{ path: name, target }])),
     }),
   };
-  const all = [
-    { name: 'kustomization.yaml', text: await writeDocument(kustomization, 'yaml') },
-    ...files,
-  ];
+  const all = [{ name: 'kustomization.yaml', text: await writeDocument(kustomization, 'yaml') }, ...files];
   for (const { name, text } of all) await writeFile(join(folder, name), text);
   return all.map(({ name }) => join(folder, name));
 }
@@ -38,24 +35,18 @@ interface File {
   target: { kind: string; name: string; namespace: string } | null;
 }
 
-async function filesOf(plan: RemedyPlan): Promise<File[]> {
-  const files = await Promise.all(
-    plan.steps.filter(({ state }) => state === 'to-do').map((step) => fileOf(step)),
-  );
+async function filesOf({ steps }: RemedyPlan): Promise<File[]> {
+  const files = await Promise.all(steps.filter(({ state }) => state === 'to-do').map(fileOf));
   return files.filter((file) => file !== null);
 }
 
 async function fileOf(step: RemedyStep): Promise<File | null> {
   const { kind, namespace, name } = step.object;
-  const file = `${kind.toLowerCase()}-${name}.yaml`;
-  if (step.action === 'apply') return { name: file, text: manifestText(step.manifest), target: null };
-  // The strategy is for the time of the migration alone: in a repository only what stays has a place.
-  if (step.action !== 'edit' && step.action !== 'recreate') return null;
-  const patch = kustomizePatch(step);
+  const fileName = `${step.id.replaceAll(/[^a-z0-9]+/g, '-')}.yaml`;
+  if (step.action === 'apply')
+    return { name: fileName, text: manifestText(step.manifest, step.comments), target: null };
+  const patch = step.action === 'edit' || step.action === 'recreate' ? kustomizePatch(step) : null;
   if (patch === null) return null;
-  return {
-    name: `${step.action}-${file}`,
-    text: await writeDocument({ apiVersion: 'apps/v1', kind, metadata: { name }, ...patch }, 'yaml'),
-    target: { kind, name, namespace },
-  };
+  const named = { apiVersion: 'apps/v1', kind, metadata: { name, namespace }, ...patch };
+  return { name: fileName, text: await writeDocument(named, 'yaml'), target: { kind, name, namespace } };
 }

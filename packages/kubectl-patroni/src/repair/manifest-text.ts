@@ -1,19 +1,15 @@
 /** A manifest as YAML, with the comments that explain it. The library quotes whatever would not be read back as it is. */
-import { commentsOf, type Manifest } from '@kubectl-patroni/core/remedy';
-import { Document, isMap, isPair, isScalar, visit } from 'yaml';
+import type { Manifest, ManifestComments } from '@kubectl-patroni/core/remedy';
+import { Document, isPair, isScalar, visit } from 'yaml';
 
 /** @returns one document, without `---`, ended by a line feed */
-export function manifestText(manifest: Manifest): string {
+export function manifestText(manifest: Manifest, comments: ManifestComments): string {
   const document = new Document(manifest, { version: '1.1', aliasDuplicateObjects: false });
-  const comments = commentsOf(manifest);
   visit(document, {
     Pair(_, pair, path) {
       const keys = [...path.filter(isPair), pair].map(({ key }) => (isScalar(key) ? String(key.value) : ''));
       const comment = comments[keys.join('.')];
       if (comment !== undefined && isScalar(pair.key)) pair.key.commentBefore = ` ${comment}`;
-    },
-    Map(_, map) {
-      return isMap(map) ? undefined : visit.BREAK;
     },
   });
   return document.toString({ lineWidth: 0 });

@@ -17,16 +17,21 @@ export async function manifestsYaml({ request, clusters }: PlannedClusters): Pro
           Promise.all(
             plans.map(async (plan) => [
               ...applied(plan),
-              ...(await statefulSets(plan, async (namespace, name) => client.get(pathOf('StatefulSet', namespace, name)))),
+              ...(await statefulSets(plan, async (namespace, name) =>
+                client.get(pathOf('StatefulSet', namespace, name)),
+              )),
             ]),
           ),
         );
-  return documents.flat().map((text) => `---\n${text}`).join('');
+  return documents
+    .flat()
+    .map((text) => `---\n${text}`)
+    .join('');
 }
 
 function applied({ steps }: RemedyPlan): string[] {
   return steps.flatMap((step) =>
-    step.action === 'apply' && step.state === 'to-do' ? [manifestText(step.manifest)] : [],
+    step.action === 'apply' && step.state === 'to-do' ? [manifestText(step.manifest, step.comments)] : [],
   );
 }
 
@@ -43,13 +48,27 @@ async function statefulSets(plan: RemedyPlan, read: Read): Promise<string[]> {
   if (first === undefined) return [];
   const { namespace, name } = first.object;
   const before = cleanStatefulSet(await read(namespace, name));
-  const after = editedStatefulSet(before, first.edit) as Json;
-  return [`# ${first.title}\n${await writeDocument({ apiVersion: 'apps/v1', kind: 'StatefulSet', ...after }, 'yaml')}`];
+  const after = withoutPartition(editedStatefulSet(before, first.edit) as Json);
+  return [
+    `# ${first.title}\n${await writeDocument({ apiVersion: 'apps/v1', kind: 'StatefulSet', ...after }, 'yaml')}`,
+  ];
+}
+
+/** Said to be nothing, or kubectl would leave the partition that is there; with OnDelete there must be none. */
+function withoutPartition(statefulSet: Json): Json {
+  const { spec } = statefulSet as { spec?: Json & { updateStrategy?: Json } };
+  if (spec?.updateStrategy?.['type'] !== 'OnDelete') return statefulSet;
+  return {
+    ...statefulSet,
+    spec: { ...spec, updateStrategy: { ...spec.updateStrategy, rollingUpdate: null } },
+  };
 }
 
 /** Comments alone: what is no manifest. */
 function patched({ steps, clusterName, namespace }: RemedyPlan): string[] {
-  const left = steps.filter(({ state, action }) => state === 'to-do' && (action === 'edit' || action === 'recreate'));
+  const left = steps.filter(
+    ({ state, action }) => state === 'to-do' && (action === 'edit' || action === 'recreate'),
+  );
   if (left.length === 0) return [];
   return [
     [

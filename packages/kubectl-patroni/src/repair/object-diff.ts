@@ -4,6 +4,9 @@ import { cleanStatefulSet } from '@kubectl-patroni/core/remedy';
 import { writeDocument } from '../cli/document.js';
 import type { Json } from './json.js';
 
+/** The whole object once more (kubectl apply). */
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
 /** Lines around a change. */
 const CONTEXT = 3;
 
@@ -20,7 +23,21 @@ export async function objectDiff(name: string, before: Json | null, after: Json 
     .map((line) => line.replace(/\t$/, ''));
 }
 
-/** Without what the server keeps for itself: nobody changes that. */
+/** Without what the server and kubectl keep for themselves: nobody changes that. */
 async function textOf(object: Json | null): Promise<string> {
-  return object === null ? '' : writeDocument(cleanStatefulSet(object), 'yaml');
+  if (object === null) return '';
+  const { metadata, ...rest } = cleanStatefulSet(object);
+  const { annotations, ...others } = (metadata ?? {}) as { annotations?: Json };
+  const shown = Object.entries(annotations ?? {})
+    .filter(([key]) => key !== LAST_APPLIED)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const { apiVersion, kind, ...body } = rest;
+  return writeDocument(
+    {
+      ...(apiVersion !== undefined && { apiVersion, kind }),
+      metadata: { ...others, ...(shown.length > 0 && { annotations: Object.fromEntries(shown) }) },
+      ...body,
+    },
+    'yaml',
+  );
 }

@@ -53,19 +53,31 @@ function rightWords({ verb, resource, subresource, group }: Right): string {
 /** Asked in the pods: only where a step takes one of them down, and only of what no interrupted run has left. */
 async function soundness(view: View, session: Session): Promise<PreflightItem[]> {
   if (!view.plan.steps.some((step) => step.state === 'to-do' && touchesMembers(step))) return [];
+  if (view.statefulSet === null)
+    return [
+      {
+        name: 'stateful-set',
+        status: 'warning',
+        message: `The StatefulSet is not there: it is made from the copy in ${session.backup.path}.`,
+      },
+    ];
   // Members that have their names already are waited for by the step itself.
   const before = { ...view, plan: { ...view.plan, members: [] } };
   const isResumed = view.plan.steps.some((step) => step.state === 'done' && step.action !== 'apply');
   const wrong = await whatIsWrong(before, session);
   if (wrong.length === 0)
-    return [{ name: 'replication-observed', status: 'passed', message: 'Every replica streams, says PostgreSQL.' }];
-  return [{ name: 'replication-observed', status: isResumed ? 'warning' : 'failed', message: wrong.join('; ') }];
+    return [
+      { name: 'replication-observed', status: 'passed', message: 'Every replica streams, says PostgreSQL.' },
+    ];
+  return [
+    { name: 'replication-observed', status: isResumed ? 'warning' : 'failed', message: wrong.join('; ') },
+  ];
 }
 
 /** Every change as a dry run on the server: admission, validation, conflicts with other managers of fields. */
 async function tryChanges(
   { plan, statefulSet }: View,
-  { api }: Session,
+  { api, backup }: Session,
 ): Promise<{ items: PreflightItem[]; changes: Change[] }> {
   const results = await Promise.all(
     plan.steps
@@ -83,7 +95,11 @@ async function tryChanges(
     const { kind, namespace, name } = step.object;
     switch (step.action) {
       case 'apply':
-        return { step, before: await api.find(kind, namespace, name), after: await api.apply(step.manifest, 'All') };
+        return {
+          step,
+          before: await api.find(kind, namespace, name),
+          after: await api.apply(step.manifest, 'All'),
+        };
       case 'delete': {
         const before = await api.find(kind, namespace, name);
         await api.deleteService(namespace, name, 'All');
@@ -93,10 +109,15 @@ async function tryChanges(
         if (statefulSet === null) return null;
         // What restores the strategy undoes what an earlier step will have set: there is nothing to try it on yet.
         if (step.edit.strategy === 'restore' && !isKept(statefulSet)) return null;
-        return { step, before: statefulSet, after: await api.patchStatefulSet(statefulSet, step.patch, 'All') };
+        return {
+          step,
+          before: statefulSet,
+          after: await api.patchStatefulSet(statefulSet, step.patch, 'All'),
+        };
       case 'recreate': {
-        if (statefulSet === null) return null;
-        const after = editedStatefulSet(cleanStatefulSet(statefulSet), step.edit) as Json;
+        const base = statefulSet ?? (await backup.read());
+        if (base === null) return null;
+        const after = editedStatefulSet(cleanStatefulSet(base), step.edit) as Json;
         await confirmValid(after);
         return { step, before: statefulSet, after };
       }

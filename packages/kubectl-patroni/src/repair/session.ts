@@ -49,6 +49,7 @@ export function touchesMembers({ action }: RemedyStep): boolean {
   return action === 'replace-member' || action === 'switchover';
 }
 
+/** What is to be changed next. That the outcome is to be confirmed is no change: it is done once all of them are. */
 export function nextStep({ steps }: RemedyPlan): RemedyStep | undefined {
-  return steps.find(({ state }) => state === 'to-do');
+  return steps.find(({ state, action }) => state === 'to-do' && action !== 'verify');
 }
