@@ -11,12 +11,15 @@ import {
   type StatefulSetEdit,
 } from '../src/remedy/index.js';
 import { readRecording } from './recordings.js';
+import { schemaErrors } from './validate.js';
 
 function planOf(patroni: 3 | 4, step: string, choices: Partial<RemedyChoices> = {}): RemedyPlan {
   const { objects, when } = readRecording(patroni, step);
   const list = buildTopologyList({ objects, problems: [], now: when, clusterDomain: null });
   const [plan] = planRemedies(list, objects, { path: null, mesh: null, ...choices });
   if (plan === undefined) throw new Error('no plan');
+  const document = { ...list, kind: 'RemedyPlanList', items: [plan] };
+  expect(schemaErrors(document, 'remedy-plan-list.schema.json')).toEqual([]);
   return plan;
 }
 

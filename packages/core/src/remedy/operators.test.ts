@@ -127,23 +127,28 @@ describe("Zalando's operator", () => {
 });
 
 describe('without an operator', () => {
+  /** The fixtures' templates have no containers, which only pods have to be recognised by. */
+  function withContainer(raw: RawObjects, name: string, variables: Record<string, string>): RawObjects {
+    const [set] = raw.statefulSets as [{ spec: { template: object } }];
+    const template = { ...set.spec.template, spec: { containers: [{ name, env: env(variables) }] } };
+    return { ...raw, statefulSets: [{ ...set, spec: { ...set.spec, template } }] };
+  }
+
   it.each([
     ['upstream, in ConfigMaps', upstream('ConfigMap')],
     ['upstream, in Endpoints', upstream('Endpoints')],
     ['spilo', spilo()],
     ['spilo with its defaults', spiloDefaults()],
   ])('%s is changed by C1', (_, raw) => {
-    expect(planOf(raw)).toMatchObject({ status: 'to-do', path: 'C1' });
+    expect(planOf(withContainer(raw, 'main', {}))).toMatchObject({ status: 'to-do', path: 'C1' });
+    expect(planOf(raw)).toMatchObject({
+      status: 'blocked',
+      reason: expect.stringContaining('no container') as unknown,
+    });
   });
 
   it('Spilo is told by its own variables', () => {
-    const raw = spilo();
-    const [set] = raw.statefulSets as [{ spec: { template: object } }];
-    const template = {
-      ...set.spec.template,
-      spec: { containers: [{ name: 'zalandodemo', env: env({ SCOPE: 'zalandodemo' }) }] },
-    };
-    const plan = planOf({ ...raw, statefulSets: [{ ...set, spec: { ...set.spec, template } }] });
+    const plan = planOf(withContainer(spilo(), 'zalandodemo', { SCOPE: 'zalandodemo' }));
     expect(stepOf(plan, 'addresses/zalandodemo', 'edit').edit.variables).toEqual([
       { name: 'POD_NAME', fieldPath: 'metadata.name' },
       { name: 'PG_CONNECT_ADDRESS', value: '$(POD_NAME).zalandodemo-pods.default.svc:5432' },

@@ -14,7 +14,7 @@ function sourceTasks({ topology, set }: RemedyFacts, steps: readonly RemedyStep[
   const order =
     set.spec.updateStrategy?.type === 'OnDelete'
       ? ''
-      : ' Set updateStrategy to OnDelete there first: else members are restarted from the highest number down, whoever leads.';
+      : ' updateStrategy has to be OnDelete there until all members are replaced: else they are restarted from the highest number down, whoever leads.';
   return [...new Set(left.map(({ managedBy }) => managedBy ?? ''))].map((manager) => {
     const objects = [
       ...new Set(

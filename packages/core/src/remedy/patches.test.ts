@@ -87,9 +87,10 @@ describe('a strategic merge patch', () => {
 describe("a kustomization's patch", () => {
   const plan = planOf(podIpCluster({ podSpec: { terminationGracePeriodSeconds: 0 } }));
 
-  it('is what stays of the step', () => {
+  it('is the step without the order of elements, and without what is kept in annotations', () => {
     expect(kustomizePatch(stepOf(plan, 'addresses/pg', 'edit'))).toEqual({
       spec: {
+        updateStrategy: { type: 'OnDelete', rollingUpdate: null },
         template: {
           spec: {
             terminationGracePeriodSeconds: 30,

@@ -96,6 +96,9 @@ const cases: [name: string, title: string, fields: PodIpFields, status: Status][
     { ...mounted({ configMap: { name: 'c' } }), variables: { PATRONI_RESTAPI_CONNECT_ADDRESS: 'x' } },
     undefined,
   ],
+  ['certificates', 'http', {}, undefined],
+  ['certificates', 'https', replica({ api_url: 'https://10.244.0.11:8008/patroni' }), 'warning'],
+  ['more-than-one-member', 'none', { members: {}, lock: null }, 'failed'],
   ['update-strategy', 'RollingUpdate', {}, 'passed'],
   ['partition', 'none', {}, undefined],
   [
