@@ -14,7 +14,7 @@ export async function writeKustomization(folder: string, plans: readonly RemedyP
   const files = (await Promise.all(plans.map(filesOf))).flat();
   if (files.length === 0) return [];
   const kustomization = {
-    apiVersion: 'kustomize.config.k8s.io/v1beta1',
+    apiVersion: 'kustomize.config.k8s.io/v1alpha1',
     kind: 'Component',
     ...(files.some(({ target }) => target === null) && {
       resources: files.filter(({ target }) => target === null).map(({ name }) => name),
