@@ -47,7 +47,9 @@ export function describeFailure(error: unknown, { command, trace }: FailureConte
 }
 
 function codeOf(error: Error): number {
-  return error instanceof RepairStopped && error.facts.outcome === 'unconfirmed' ? EXIT.unconfirmed : EXIT.error;
+  return error instanceof RepairStopped && error.facts.outcome === 'unconfirmed'
+    ? EXIT.unconfirmed
+    : EXIT.error;
 }
 
 function textOf(error: Error, command: string): string {

@@ -1,10 +1,6 @@
 /** From what was read to the plans of its clusters. */
 import type { Topology } from '@kubectl-patroni/core';
-import {
-  planRemedies,
-  type RemedyChoices,
-  type RemedyPlan,
-} from '@kubectl-patroni/core/remedy';
+import { planRemedies, type RemedyChoices, type RemedyPlan } from '@kubectl-patroni/core/remedy';
 import type { TopologyRequest, TopologyResult } from './read-topologies.js';
 import type { Planner } from './repair-session.js';
 

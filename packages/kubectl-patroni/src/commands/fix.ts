@@ -54,7 +54,10 @@ export default class Fix extends ProbingCommand {
       description: 'As patches for a repository that Argo CD or Flux applies',
       command: '<%= config.bin %> fix demo -n db --kustomize overlays/headless',
     },
-    { description: 'Back to what members announced before', command: '<%= config.bin %> fix demo -n db --undo' },
+    {
+      description: 'Back to what members announced before',
+      command: '<%= config.bin %> fix demo -n db --undo',
+    },
   ];
 
   static override args = { cluster: clusterArgument };
@@ -62,9 +65,13 @@ export default class Fix extends ProbingCommand {
   static override flags = {
     apply: Flags.boolean({ description: 'Carry the plan out.' }),
     undo: Flags.boolean({
-      description: 'Plan the way back: the variables as they were, and no Service of ours. With --apply: take it.',
+      description:
+        'Plan the way back: the variables as they were, and no Service of ours. With --apply: take it.',
     }),
-    yes: Flags.boolean({ char: 'y', description: 'With --apply: do not ask. Refused where the preflight finds an error.' }),
+    yes: Flags.boolean({
+      char: 'y',
+      description: 'With --apply: do not ask. Refused where the preflight finds an error.',
+    }),
     path: Flags.string({
       helpValue: `(${PATHS.join('|')})`,
       options: [...PATHS],
@@ -79,12 +86,14 @@ export default class Fix extends ProbingCommand {
     }),
     kustomize: Flags.string({
       helpValue: 'FOLDER',
-      description: 'Write a kustomization with the manifests and patches into a folder, which must be new or empty.',
+      description:
+        'Write a kustomization with the manifests and patches into a folder, which must be new or empty.',
     }),
     wait: Flags.boolean({
       default: true,
       allowNo: true,
-      description: 'With --apply: make all steps, each once the one before holds; --wait=false makes the next step alone.',
+      description:
+        'With --apply: make all steps, each once the one before holds; --wait=false makes the next step alone.',
     }),
     timeout: Flags.string({
       helpValue: 'DURATION',
@@ -124,7 +133,11 @@ export default class Fix extends ProbingCommand {
     const list = documentOf(clusters);
     if (flags.kustomize !== undefined) {
       const { writeKustomization } = await import('../repair/kustomize.js');
-      const files = await writeKustomization(flags.kustomize, list.items, result.reading.objects.statefulSets ?? []);
+      const files = await writeKustomization(
+        flags.kustomize,
+        list.items,
+        result.reading.objects.statefulSets ?? [],
+      );
       await writeLine(process.stdout, files.join('\n'));
     } else if (flags.output === 'yaml') {
       const { manifestsYaml } = await import('../repair/manifests-yaml.js');
@@ -174,12 +187,19 @@ function confirmTogether({ apply, undo, yes, wait, path, mesh, kustomize, output
     throw new UsageError('--undo takes back what is there; it cannot be used with --path or --mesh');
   if (kustomize !== undefined && (apply || output !== undefined))
     throw new UsageError('--kustomize writes files; it cannot be used with --apply or -o');
-  if (apply && output === 'yaml') throw new UsageError('-o yaml prints manifests; it cannot be used with --apply');
+  if (apply && output === 'yaml')
+    throw new UsageError('-o yaml prints manifests; it cannot be used with --apply');
 }
 
 function documentOf({ result, clusters }: PlannedClusters): RemedyPlanList {
   const { apiVersion, observedAt, problems } = result.list;
-  return { apiVersion, kind: 'RemedyPlanList', observedAt, items: clusters.map(({ plan }) => plan), problems };
+  return {
+    apiVersion,
+    kind: 'RemedyPlanList',
+    observedAt,
+    items: clusters.map(({ plan }) => plan),
+    problems,
+  };
 }
 
 function planExitCode({ items, problems }: RemedyPlanList): number {
@@ -229,7 +249,10 @@ async function applied(planned: PlannedClusters, options: ApplyOptions): Promise
     return EXIT.done;
   }
   if (after.status === 'nothing-to-do' && after.reason !== '')
-    await writeLine(process.stderr, wrapFacts([cell(after.reason)], { gap: 0, indent: 2 }, options.style).join('\n'));
+    await writeLine(
+      process.stderr,
+      wrapFacts([cell(after.reason)], { gap: 0, indent: 2 }, options.style).join('\n'),
+    );
   // What has come of it, as PostgreSQL says.
   const result = await withObserved(await readTopologies(request), request, Math.min(timeoutMs, ANSWER_MS));
   await writeLine(process.stdout, topologyLines(result.list, options.shown).join('\n'));

@@ -1,5 +1,11 @@
 /** `fix`: a plan for a person, and what was found before it is carried out. */
-import type { OutsideTask, PreflightItem, RemedyPlan, RemedyPlanList, RemedyStep } from '@kubectl-patroni/core/remedy';
+import type {
+  OutsideTask,
+  PreflightItem,
+  RemedyPlan,
+  RemedyPlanList,
+  RemedyStep,
+} from '@kubectl-patroni/core/remedy';
 import { cell, paint, safeCell, type Cell } from './cell.js';
 import { glyphs, type Style, type Tone } from './style.js';
 import { wrapFacts } from './wrap.js';
@@ -21,13 +27,25 @@ function onePlan(plan: RemedyPlan, texts: StepTexts, style: Style): string[] {
   const after = outside.filter(({ when }) => when === 'after');
   const name = citusGroup === null ? clusterName : `${clusterName}/${String(citusGroup)}`;
   return [
-    ...line([cell(name, 'strong'), cell(`(${namespace})`), ...(path === null ? [] : [cell(`path ${path}`)])], 0, style),
+    ...line(
+      [cell(name, 'strong'), cell(`(${namespace})`), ...(path === null ? [] : [cell(`path ${path}`)])],
+      0,
+      style,
+    ),
     ...sentence(reason, 2, style),
     ...alternatives.flatMap((each) => sentence(`Or --path ${each.path}: ${each.reason}`, 2, style)),
     ...section('Before anything is changed', preflightLines(plan.preflight, style), style),
-    ...section('Outside this cluster, first', before.flatMap((task) => outsideLines(task, style)), style),
+    ...section(
+      'Outside this cluster, first',
+      before.flatMap((task) => outsideLines(task, style)),
+      style,
+    ),
     ...steps.flatMap((step, i) => ['', ...stepLines(step, i + 1, texts.get(step.id) ?? [], style)]),
-    ...section('Outside this cluster, then', after.flatMap((task) => outsideLines(task, style)), style),
+    ...section(
+      'Outside this cluster, then',
+      after.flatMap((task) => outsideLines(task, style)),
+      style,
+    ),
   ];
 }
 

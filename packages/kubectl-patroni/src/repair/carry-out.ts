@@ -76,7 +76,12 @@ async function guarded<T>(session: Session, progress: Progress, work: () => Prom
       throw stopped(progress, progress.current, `not within ${seconds}s: ${error.message}`, 'stopped');
     }
     if (error instanceof KubeError)
-      throw stopped(progress, progress.current, error.message, isUnconfirmed(error) ? 'unconfirmed' : 'stopped');
+      throw stopped(
+        progress,
+        progress.current,
+        error.message,
+        isUnconfirmed(error) ? 'unconfirmed' : 'stopped',
+      );
     throw error;
   }
 }

@@ -5,6 +5,7 @@ import { fieldOf, numberAt, stringAt, type Json } from './json.js';
 export function expectedPods(statefulSet: Json): string[] {
   const name = stringAt(statefulSet, 'metadata', 'name');
   const start = numberAt(statefulSet, 'spec', 'ordinals', 'start');
-  const replicas = fieldOf(statefulSet, 'spec', 'replicas') === undefined ? 1 : numberAt(statefulSet, 'spec', 'replicas');
+  const replicas =
+    fieldOf(statefulSet, 'spec', 'replicas') === undefined ? 1 : numberAt(statefulSet, 'spec', 'replicas');
   return Array.from({ length: replicas }, (_, i) => `${name}-${String(start + i)}`);
 }

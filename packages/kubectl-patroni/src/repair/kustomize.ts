@@ -28,10 +28,7 @@ export async function writeKustomization(
       patches: files.flatMap(({ name, target }) => (target === null ? [] : [{ path: name, target }])),
     }),
   };
-  const all = [
-    { name: 'kustomization.yaml', text: await writeDocument(kustomization, 'yaml') },
-    ...files,
-  ];
+  const all = [{ name: 'kustomization.yaml', text: await writeDocument(kustomization, 'yaml') }, ...files];
   for (const { name, text } of all) await writeFile(join(folder, name), text);
   return all.map(({ name }) => join(folder, name));
 }

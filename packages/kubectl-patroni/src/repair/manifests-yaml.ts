@@ -17,11 +17,16 @@ export async function manifestsYaml({ request, clusters }: PlannedClusters): Pro
           Promise.all(
             plans.map(async (plan) => [
               ...applied(plan),
-              ...(await statefulSets(plan, async (namespace, name) => client.get(pathOf('StatefulSet', namespace, name)))),
+              ...(await statefulSets(plan, async (namespace, name) =>
+                client.get(pathOf('StatefulSet', namespace, name)),
+              )),
             ]),
           ),
         );
-  return documents.flat().map((text) => `---\n${text}`).join('');
+  return documents
+    .flat()
+    .map((text) => `---\n${text}`)
+    .join('');
 }
 
 function applied({ steps }: RemedyPlan): string[] {
@@ -44,12 +49,16 @@ async function statefulSets(plan: RemedyPlan, read: Read): Promise<string[]> {
   const { namespace, name } = first.object;
   const before = cleanStatefulSet(await read(namespace, name));
   const after = editedStatefulSet(before, first.edit) as Json;
-  return [`# ${first.title}\n${await writeDocument({ apiVersion: 'apps/v1', kind: 'StatefulSet', ...after }, 'yaml')}`];
+  return [
+    `# ${first.title}\n${await writeDocument({ apiVersion: 'apps/v1', kind: 'StatefulSet', ...after }, 'yaml')}`,
+  ];
 }
 
 /** Comments alone: what is no manifest. */
 function patched({ steps, clusterName, namespace }: RemedyPlan): string[] {
-  const left = steps.filter(({ state, action }) => state === 'to-do' && (action === 'edit' || action === 'recreate'));
+  const left = steps.filter(
+    ({ state, action }) => state === 'to-do' && (action === 'edit' || action === 'recreate'),
+  );
   if (left.length === 0) return [];
   return [
     [

@@ -58,8 +58,12 @@ async function soundness(view: View, session: Session): Promise<PreflightItem[]>
   const isResumed = view.plan.steps.some((step) => step.state === 'done' && step.action !== 'apply');
   const wrong = await whatIsWrong(before, session);
   if (wrong.length === 0)
-    return [{ name: 'replication-observed', status: 'passed', message: 'Every replica streams, says PostgreSQL.' }];
-  return [{ name: 'replication-observed', status: isResumed ? 'warning' : 'failed', message: wrong.join('; ') }];
+    return [
+      { name: 'replication-observed', status: 'passed', message: 'Every replica streams, says PostgreSQL.' },
+    ];
+  return [
+    { name: 'replication-observed', status: isResumed ? 'warning' : 'failed', message: wrong.join('; ') },
+  ];
 }
 
 /** Every change as a dry run on the server: admission, validation, conflicts with other managers of fields. */
@@ -83,7 +87,11 @@ async function tryChanges(
     const { kind, namespace, name } = step.object;
     switch (step.action) {
       case 'apply':
-        return { step, before: await api.find(kind, namespace, name), after: await api.apply(step.manifest, 'All') };
+        return {
+          step,
+          before: await api.find(kind, namespace, name),
+          after: await api.apply(step.manifest, 'All'),
+        };
       case 'delete': {
         const before = await api.find(kind, namespace, name);
         await api.deleteService(namespace, name, 'All');
@@ -93,7 +101,11 @@ async function tryChanges(
         if (statefulSet === null) return null;
         // What restores the strategy undoes what an earlier step will have set: there is nothing to try it on yet.
         if (step.edit.strategy === 'restore' && !isKept(statefulSet)) return null;
-        return { step, before: statefulSet, after: await api.patchStatefulSet(statefulSet, step.patch, 'All') };
+        return {
+          step,
+          before: statefulSet,
+          after: await api.patchStatefulSet(statefulSet, step.patch, 'All'),
+        };
       case 'recreate': {
         if (statefulSet === null) return null;
         const after = editedStatefulSet(cleanStatefulSet(statefulSet), step.edit) as Json;

@@ -105,7 +105,9 @@ function nameTroubles({ asker, answers }: AskedNames, host: string, { name, pod 
   const isThere = answer.answers.some((ip) => pod.ips.includes(ip));
   return isThere || pod.ips.length === 0
     ? []
-    : [`${asker.pod} still resolves ${host} to ${answer.answers.join(', ')}, and pod ${name} has ${pod.ips.join(', ')}`];
+    : [
+        `${asker.pod} still resolves ${host} to ${answer.answers.join(', ')}, and pod ${name} has ${pod.ips.join(', ')}`,
+      ];
 }
 
 function connectTroubles({ member: from, attempts }: AskedToConnect, { name }: Member): string[] {

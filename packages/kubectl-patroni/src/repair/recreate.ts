@@ -45,7 +45,11 @@ export async function recreate(
 async function createFromBackup(edit: RecreateStep['edit'], session: Session): Promise<void> {
   const copy = await session.backup.read();
   if (copy === null)
-    throw new KubeError(`error: the StatefulSet is not there, and no copy of it in ${session.backup.path}`, 'NotFound', 404);
+    throw new KubeError(
+      `error: the StatefulSet is not there, and no copy of it in ${session.backup.path}`,
+      'NotFound',
+      404,
+    );
   await created(editedStatefulSet(cleanStatefulSet(copy), edit) as Json, session);
 }
 

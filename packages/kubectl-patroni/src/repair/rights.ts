@@ -25,7 +25,11 @@ function rightsOf(step: RemedyStep): Right[] {
         { ...PODS, verb: 'get' },
       ];
     case 'replace-member':
-      return [...['get', 'delete'].map((verb) => ({ ...PODS, verb })), { ...STATEFUL_SETS, verb: 'get' }, ...EXEC];
+      return [
+        ...['get', 'delete'].map((verb) => ({ ...PODS, verb })),
+        { ...STATEFUL_SETS, verb: 'get' },
+        ...EXEC,
+      ];
     case 'switchover':
     case 'verify':
       return [{ ...STATEFUL_SETS, verb: 'get' }, ...EXEC];

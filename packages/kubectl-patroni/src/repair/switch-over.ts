@@ -14,14 +14,26 @@ export async function switchOver(
   session: Session,
 ): Promise<void> {
   if (candidate === undefined)
-    throw new KubeError('error: no member may take over: none is replaced, streams and may lead', 'Conflict', 409);
+    throw new KubeError(
+      'error: no member may take over: none is replaced, streams and may lead',
+      'Conflict',
+      409,
+    );
   const [leader] = candidatesOf([from], topology.namespace, topology.flavour, objects.pods);
   if (leader === undefined || leader.error !== null)
     throw new KubeError(leader?.error ?? `error: ${from} is not there`, 'NotFound', 404);
   session.tell(`  ${from} hands over to ${candidate}`);
   const port = topology.members.find(({ name }) => name === from)?.api?.port ?? null;
-  const scheme = topology.members.find(({ name }) => name === from)?.api?.url.startsWith('https:') ? 'https' : 'http';
-  await requestSwitchover(session.exec, leader, { scope: topology.scope, leader: from, candidate, port, scheme });
+  const scheme = topology.members.find(({ name }) => name === from)?.api?.url.startsWith('https:')
+    ? 'https'
+    : 'http';
+  await requestSwitchover(session.exec, leader, {
+    scope: topology.scope,
+    leader: from,
+    candidate,
+    port,
+    scheme,
+  });
   await until(session, async () => {
     const view = await session.look();
     const now = leaderIn(view.topology);

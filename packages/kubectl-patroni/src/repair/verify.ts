@@ -20,7 +20,12 @@ export async function verify(session: Session): Promise<void> {
     );
     const observed = await Promise.all(
       candidates.map((candidate, i) =>
-        observeMember(session.exec, topology.namespace, candidate, topology.members[i]?.postgres?.port ?? null),
+        observeMember(
+          session.exec,
+          topology.namespace,
+          candidate,
+          topology.members[i]?.postgres?.port ?? null,
+        ),
       ),
     );
     return observed.flatMap(({ member, receiver }) => {
