@@ -94,14 +94,18 @@ async function isAtRest(namespace: string): Promise<boolean> {
   const { code, stdout } = await kubectl('patroni', 'fix', SCOPE, '-n', namespace, '-o', 'json');
   if (code !== 0) return false;
   const [plan] = (JSON.parse(stdout) as RemedyPlanList).items;
-  return plan?.members.length === 3 && plan.preflight.every(({ status }) => status === 'passed' || status === 'warning');
+  return (
+    plan?.members.length === 3 &&
+    plan.preflight.every(({ status }) => status === 'passed' || status === 'warning')
+  );
 }
 
 const uidsOf = async (namespace: string) =>
   (await succeeds('get', 'pods', '-n', namespace, '-o', 'jsonpath={.items[*].metadata.uid}')).split(' ');
 
 beforeAll(async () => {
-  for (const [manifest, version, namespace] of CLUSTERS) await local(LAB, ['apply', manifest, version, namespace]);
+  for (const [manifest, version, namespace] of CLUSTERS)
+    await local(LAB, ['apply', manifest, version, namespace]);
   for (const [, , namespace] of CLUSTERS) await until(`${namespace} at rest`, () => isAtRest(namespace));
 });
 
@@ -113,23 +117,53 @@ afterAll(async () => {
 describe('nothing is done without being asked for', () => {
   it('the plan in every form leaves everything as it is, and the server takes what is printed', async () => {
     const everything = () =>
-      succeeds('get', 'sts,svc,pods', '-n', 'fix-3', '-o', 'jsonpath={range .items[*]}{.kind} {.metadata.name} {.metadata.generation} {.metadata.uid}{"\\n"}{end}');
+      succeeds(
+        'get',
+        'sts,svc,pods',
+        '-n',
+        'fix-3',
+        '-o',
+        'jsonpath={range .items[*]}{.kind} {.metadata.name} {.metadata.generation} {.metadata.uid}{"\\n"}{end}',
+      );
     const before = await everything();
     for (const more of [[], ['-o', 'json'], ['-o', 'yaml'], ['--path', 'C2', '-o', 'yaml']]) {
       const text = await succeeds('patroni', 'fix', SCOPE, '-n', 'fix-3', ...more);
       if (more.includes('yaml'))
-        expect(await local('kubectl', ['apply', '--dry-run=server', '-f', '-'], text)).toContain('created (server dry run)');
+        expect(await local('kubectl', ['apply', '--dry-run=server', '-f', '-'], text)).toContain(
+          'created (server dry run)',
+        );
     }
     expect(await everything()).toBe(before);
   });
 
   it('a user who may only read is shown the Role that is missing', async () => {
     const before = await uidsOf('fix-3');
-    const role = ['create', 'clusterrole', 'fix-reader', '--verb=get,list', '--resource=pods,services,configmaps,endpoints,endpointslices,statefulsets.apps'];
+    const role = [
+      'create',
+      'clusterrole',
+      'fix-reader',
+      '--verb=get,list',
+      '--resource=pods,services,configmaps,endpoints,endpointslices,statefulsets.apps',
+    ];
     await kubectl(...role);
-    await kubectl('create', 'clusterrolebinding', 'fix-reader', '--clusterrole=fix-reader', '--user=fix-reader');
+    await kubectl(
+      'create',
+      'clusterrolebinding',
+      'fix-reader',
+      '--clusterrole=fix-reader',
+      '--user=fix-reader',
+    );
     try {
-      const { code, stderr } = await kubectl('patroni', 'fix', SCOPE, '-n', 'fix-3', '--as', 'fix-reader', ...COMMON);
+      const { code, stderr } = await kubectl(
+        'patroni',
+        'fix',
+        SCOPE,
+        '-n',
+        'fix-3',
+        '--as',
+        'fix-reader',
+        ...COMMON,
+      );
       expect(code).toBe(1);
       expect(stderr).toContain('error: nothing was changed: rights: You lack');
       const manifest = stderr.slice(stderr.indexOf('apiVersion: rbac'), stderr.indexOf('error: nothing'));
@@ -194,14 +228,17 @@ describe('broken off', () => {
     const { leader } = await observed('fix-deaf');
     const name = leader.name ?? '';
     const before = await uidsOf('fix-deaf');
-    // The leader asks a DNS server that is not there.
-    await succeeds('exec', '-n', 'fix-deaf', name, '--', 'sh', '-c', 'cat /etc/resolv.conf > /tmp/r && sed "s/^nameserver.*/nameserver 127.0.0.9/" /tmp/r > /etc/resolv.conf');
+    // The lab's network namespace of a pod is called after the last part of its address; its DNS server is out of reach there.
+    const ip = await succeeds('get', 'pod', name, '-n', 'fix-deaf', '-o', 'jsonpath={.status.podIP}');
+    const route = (what: 'add' | 'del') =>
+      local('ip', ['-n', `plab-${ip.split('.').at(-1) ?? ''}`, 'route', what, 'blackhole', '10.96.0.10/32']);
+    await route('add');
     const { code, stderr } = await fix('fix-deaf', '--apply', '--yes', '--timeout', '45s').ended;
     expect(code).toBe(1);
     expect(stderr).toMatch(/error: stopped at: Replace pod .*resolve/);
     const after = await uidsOf('fix-deaf');
     expect(after.filter((uid) => !before.includes(uid))).toHaveLength(1);
-    await succeeds('exec', '-n', 'fix-deaf', name, '--', 'sh', '-c', 'cat /tmp/r > /etc/resolv.conf');
+    await route('del');
     const second = await fix('fix-deaf', ...COMMON).ended;
     expect([second.code, second.code === 0 ? '' : second.stderr]).toEqual([0, '']);
     await expectHeadless('fix-deaf');

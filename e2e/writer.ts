@@ -91,7 +91,12 @@ export async function startWriter(namespace: string): Promise<Writer> {
 /** @returns the numbers of the rows that are there */
 export async function rowsIn(namespace: string): Promise<Set<number>> {
   const text = await query(await connection(namespace), 'select n from written');
-  return new Set(text.split('\n').filter((line) => line !== '').map(Number));
+  return new Set(
+    text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map(Number),
+  );
 }
 
 function query(where: { host: string; password: string }, sql: string): Promise<string> {

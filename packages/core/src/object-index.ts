@@ -8,6 +8,7 @@ import type {
   Node,
   ObjectMetadata,
   Pod,
+  SelectedObjects,
   Service,
   StatefulSet,
 } from './objects.js';
@@ -26,7 +27,7 @@ export interface ObjectIndex {
   servicesIn(namespace: string): readonly Service[] | null;
   /** Every Service of the namespace that is wanted, and some that are not; none also when they were not read. */
   servicesAround(namespace: string, wanted: Wanted): readonly Service[];
-  /** Undefined: there is no such Service. */
+  /** Undefined: there is no such Service. Null: Services were not read, or a selector may have left this one out. */
   service(namespace: string, name: string): Service | undefined | null;
   servicesWithClusterIp(ip: string): readonly Service[];
   /** All slices of a Service, whatever their names. */
@@ -104,20 +105,21 @@ function indexStatefulSets(read: readonly StatefulSet[] | null) {
 }
 
 /** @returns the index of `objects`; it keeps references to them. */
-export function indexObjects(objects: ClusterObjects): ObjectIndex {
+export function indexObjects(objects: ClusterObjects | SelectedObjects): ObjectIndex {
   return createIndexer()(objects);
 }
 
 /** @returns what makes indexes, and of what did not change since the one before makes nothing anew: arrays must not change. */
-export function createIndexer(): (objects: ClusterObjects) => ObjectIndex {
+export function createIndexer(): (objects: ClusterObjects | SelectedObjects) => ObjectIndex {
   const kinds = new KindIndexes();
   return (objects) => indexOf(objects, kinds.of(objects));
 }
 
 function indexOf(
-  objects: ClusterObjects,
+  objects: ClusterObjects | SelectedObjects,
   { pods, services, endpoints, slices, statefulSets }: ReturnType<KindIndexes['of']>,
 ): ObjectIndex {
+  const servicesAbsent = 'servicesAbsent' in objects ? objects.servicesAbsent : null;
   return {
     podsIn: (namespace) => listOrNull(objects.pods, pods.byNamespace, namespace),
     podsAround: (namespace, labels) =>
@@ -125,8 +127,11 @@ function indexOf(
     podsWithIp: (ip) => pods.byIp.get(canonicalIp(ip)) ?? [],
     servicesIn: (namespace) => listOrNull(objects.services, services.byNamespace, namespace),
     servicesAround: (namespace, wanted) => services.byNeed().around(namespace, wanted),
-    service: (namespace, name) =>
-      objects.services === null ? null : services.byName.get(`${namespace}/${name}`),
+    service: (namespace, name) => {
+      const key = `${namespace}/${name}`;
+      if (objects.services === null) return null;
+      return services.byName.get(key) ?? (servicesAbsent?.has(key) === false ? null : undefined);
+    },
     servicesWithClusterIp: (ip) => services.byIp.get(canonicalIp(ip)) ?? [],
     slicesOf: (namespace, service) =>
       objects.endpointSlices === null ? null : (slices.get(`${namespace}/${service}`) ?? []),

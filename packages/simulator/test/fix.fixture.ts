@@ -13,7 +13,8 @@ export const remedyScenarios: readonly Scenario[] = [
       { ...COMMON, namespace: 'spread', dcs: 'Endpoints', patroni: 3 },
       { ...COMMON, namespace: 'each' },
       { ...COMMON, namespace: 'killed' },
-      { ...COMMON, namespace: 'deaf' },
+      { ...COMMON, namespace: 'orphaned' },
+      { ...COMMON, namespace: 'untouched' },
     ],
   },
 ];

@@ -13,3 +13,5 @@ export {
   type StatefulSetEdit,
   type VariableSetting,
 } from './stateful-set-edit.js';
+export type { TemplateRevision } from '../objects.js';
+export { projectControllerRevision } from '../projection/controller-revision.js';

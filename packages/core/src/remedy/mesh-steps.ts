@@ -20,29 +20,31 @@ function isOurs({ labels }: ObjectMetadata): boolean {
 }
 
 /**
- * A name is dialled before Envoy knows it, and a pod is replaced while its peers are not: with STRICT, either is refused.
- * @returns the step that lets plaintext in meanwhile; none where it is let in already, or where somebody else decides it for the members
+ * A name is dialled before Envoy knows it, and pods get proxies one after the other: with STRICT, either is refused.
+ * @returns the step that lets plaintext in meanwhile; none where it is let in already, where somebody else decides it for the
+ * members, or where policies were not read
  */
 export function permissiveStep(facts: RemedyFacts): ApplyStep[] {
-  const { topology, mesh, choices, objects, cluster, ports } = facts;
-  if (mesh !== 'istio') return [];
+  const { topology, mesh, objects, cluster, ports } = facts;
+  const policies = objects.peerAuthentications;
+  // What was not read cannot be found done; that is told as a task.
+  if (mesh !== 'istio' || policies === null) return [];
   const { namespace } = topology;
   const name = besideName(facts);
-  const policies = objects.peerAuthentications;
-  const own = policies?.find(
+  const own = policies.find(
     ({ metadata }) => metadata.namespace === namespace && metadata.name === name && isOurs(metadata),
   );
   const modes = cluster.pods.flatMap((pod) =>
     [ports.postgres, ports.api].map((port) => mutualTlsMode(pod, port, policies)),
   );
-  const isWanted = modes.includes('STRICT') || (choices.mesh === 'istio' && modes.includes(null));
-  if (own === undefined && (!isWanted || othersPolicy(facts) !== null)) return [];
+  const isStrict = modes.includes('STRICT');
+  if (own === undefined && (!isStrict || othersPolicy(facts) !== null)) return [];
   return [
     {
       id: `peerauthentication/${name}`,
       action: 'apply',
       title: 'Let members take plaintext while they change over',
-      why: 'With STRICT a member refuses what the proxy of another does not recognise as the mesh’s.',
+      why: "With STRICT a member refuses what another's proxy does not recognise as the mesh's.",
       object: { kind: 'PeerAuthentication', namespace, name },
       state: own?.spec.mode === 'PERMISSIVE' ? 'done' : 'to-do',
       precondition: null,

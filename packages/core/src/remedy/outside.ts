@@ -9,8 +9,12 @@ export function outsideTasks(facts: RemedyFacts, steps: readonly RemedyStep[]): 
   return [...sourceTasks(facts, steps), ...meshTasks(facts, steps), ...singleMemberTask(facts)];
 }
 
-function sourceTasks({ topology }: RemedyFacts, steps: readonly RemedyStep[]): OutsideTask[] {
+function sourceTasks({ topology, set }: RemedyFacts, steps: readonly RemedyStep[]): OutsideTask[] {
   const left = steps.filter(({ state, managedBy }) => state === 'to-do' && managedBy !== null);
+  const order =
+    set.spec.updateStrategy?.type === 'OnDelete'
+      ? ''
+      : ' updateStrategy has to be OnDelete there until all members are replaced: else they are restarted from the highest number down, whoever leads.';
   return [...new Set(left.map(({ managedBy }) => managedBy ?? ''))].map((manager) => {
     const objects = [
       ...new Set(
@@ -21,7 +25,7 @@ function sourceTasks({ topology }: RemedyFacts, steps: readonly RemedyStep[]): O
     ];
     return {
       title: `Change the source that ${manager} applies`,
-      why: `${manager} looks after ${objects.join(' and ')}, and would undo what is changed here. What is applied from the source is found done by the next plan.`,
+      why: `${manager} looks after ${objects.join(' and ')}, and would undo what is changed here. What is applied from the source is found done by the next plan.${order}`,
       snippet: {
         language: 'sh',
         text: `kubectl patroni fix ${topology.clusterName} -n ${topology.namespace} --kustomize patches/\n`,
@@ -32,14 +36,23 @@ function sourceTasks({ topology }: RemedyFacts, steps: readonly RemedyStep[]): O
 }
 
 function meshTasks(facts: RemedyFacts, steps: readonly RemedyStep[]): OutsideTask[] {
-  const { mesh } = facts;
+  const { mesh, objects } = facts;
   if (mesh !== 'istio') return [];
+  if (objects.peerAuthentications === null)
+    return [
+      {
+        title: 'See that members take plaintext while they change over',
+        why: 'PeerAuthentications were not read. Where one is STRICT for the members, this one lets both in meanwhile; delete it when all of them stream.',
+        snippet: { language: 'yaml', text: policyText(facts, 'PERMISSIVE') },
+        when: 'before',
+      },
+    ];
   const others = othersPolicy(facts);
   const relaxed = steps.some(({ object }) => object.kind === 'PeerAuthentication');
   const strict: OutsideTask = {
     title: 'Ask for mutual TLS again',
     why: 'Only once every member has a proxy and streams: with STRICT, a member without one is cut off.',
-    snippet: { language: 'yaml', text: strictPolicy(facts) },
+    snippet: { language: 'yaml', text: policyText(facts, 'STRICT') },
     when: 'after',
   };
   const permissive: OutsideTask = {
@@ -51,7 +64,7 @@ function meshTasks(facts: RemedyFacts, steps: readonly RemedyStep[]): OutsideTas
   return [...(others === null || relaxed ? [] : [permissive]), ...(relaxed ? [strict] : [])];
 }
 
-function strictPolicy(facts: RemedyFacts): string {
+function policyText(facts: RemedyFacts, mode: 'PERMISSIVE' | 'STRICT'): string {
   const labels = Object.entries(memberSelector(facts)).map(
     ([key, value]) => `      ${JSON.stringify(key)}: ${JSON.stringify(value)}`,
   );
@@ -67,7 +80,7 @@ function strictPolicy(facts: RemedyFacts): string {
     '    matchLabels:',
     ...labels,
     '  mtls:',
-    '    mode: STRICT',
+    `    mode: ${mode}`,
     '',
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 /** An edit of a StatefulSet as a strategic merge patch (Kubernetes docs, "Update API Objects in Place Using kubectl patch"). */
 import type { EnvVar, StatefulSet } from '../objects.js';
-import { ownString } from '../untrusted-json.js';
+import { asRecord, ownRecord, ownString } from '../untrusted-json.js';
+import type { EditStep, RecreateStep } from './plan.js';
 import { editedVariables, parseStrategy, type UpdateStrategy } from './edited-stateful-set.js';
 import { STRATEGY_ANNOTATION, type StatefulSetEdit, type VariableSetting } from './stateful-set-edit.js';
 import { variablesOf } from './variables.js';
@@ -10,28 +11,35 @@ import { variablesOf } from './variables.js';
  *   variables are to stand, which the API server keeps (apimachinery strategicpatch `$setElementOrder`).
  */
 export function strategicPatch(edit: StatefulSetEdit, set: StatefulSet): object {
-  return patchOf(edit, set, (variables, env) => ({
-    '$setElementOrder/env': orderOf(variables, env).map((name) => ({ name })),
-    env: variables.map((variable) => patchEntry(variable, env)),
-  }));
+  return patchOf(edit, set, (variables, env) => {
+    const order = orderOf(variables, env);
+    // The server refuses a patch whose elements stand in another order than that one; what is deleted is in neither.
+    const rank = ({ name }: VariableSetting) => (order.includes(name) ? order.indexOf(name) : order.length);
+    return {
+      '$setElementOrder/env': order.map((name) => ({ name })),
+      env: [...variables].sort((a, b) => rank(a) - rank(b)).map((variable) => patchEntry(variable, env)),
+    };
+  });
 }
 
 /**
- * @returns the same for a kustomization's `patches`, with what names the object. kustomize does not know the order of
- *   elements as a directive; it puts those that are not there yet before all others, as this tool does.
+ * A step for a repository. The update strategy is part of it: a template that is applied without it restarts the pods by their
+ * ordinals, whoever leads. It is taken out again once all members are replaced. kustomize does not know the order of elements as a
+ * directive; it puts those that are not there yet before all others, as this tool does.
+ * @returns the patch without what names the object; null: it has no place in a repository
  */
-export function kustomizePatch(edit: StatefulSetEdit, set: StatefulSet): object {
-  const { name, namespace } = set.metadata;
-  const patch = patchOf(edit, set, (variables, env) => ({
-    env: variables.map((variable) => patchEntry(variable, env)),
-  }));
-  const { metadata, ...rest } = patch;
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'StatefulSet',
-    metadata: { name, namespace, ...metadata },
-    ...rest,
-  };
+export function kustomizePatch(step: EditStep | RecreateStep): object | null {
+  if (step.action === 'recreate') return { spec: { serviceName: step.edit.serviceName } };
+  const spec = ownRecord(step.patch, 'spec');
+  return step.edit.strategy === 'restore' || spec === undefined ? null : { spec: withoutOrder(spec) };
+}
+
+function withoutOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutOrder);
+  const record = asRecord(value);
+  if (record === undefined) return value;
+  const entries = Object.entries(record).filter(([key]) => !key.startsWith('$setElementOrder/'));
+  return Object.fromEntries(entries.map(([key, item]) => [key, withoutOrder(item)]));
 }
 
 interface Patch {

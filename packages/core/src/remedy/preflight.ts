@@ -23,10 +23,34 @@ export function preflight(facts: RemedyFacts, steps: readonly RemedyStep[]): Pre
     'data-on-emptydir': dataOnEmptyDir(facts),
     'grace-period': gracePeriod(facts),
     'config-file-unreadable': configFileUnreadable(facts),
+    certificates: certificates(facts),
     'update-strategy': updateStrategy(facts),
     partition: partition(facts),
   };
-  return Object.entries(items).flatMap(([name, item]) => (item === null ? [] : [{ name, ...item }]));
+  const isBegun = steps.some(isOfOurs);
+  return Object.entries(items).flatMap(([name, item]) =>
+    item === null ? [] : [{ name, ...(isBegun && PASSING.has(name) ? waitedFor(item) : item) }],
+  );
+}
+
+/** What a run that was broken off leaves so for a while, and the next one waits for before it takes a member down. */
+const PASSING: ReadonlySet<string> = new Set([
+  'leader-holds-lock',
+  'replicas-stream',
+  'no-pending-switchover',
+  'candidate-ready',
+]);
+
+function isOfOurs({ action, id, state }: RemedyStep): boolean {
+  return (
+    state === 'done' && (action === 'recreate' || action === 'replace-member' || id.startsWith('addresses/'))
+  );
+}
+
+function waitedFor(item: NonNullable<Judgement>): NonNullable<Judgement> {
+  return item.status === 'failed' || item.status === 'unknown'
+    ? { status: 'warning', message: `${item.message} Some steps are done already: it is waited for.` }
+    : item;
 }
 
 function passed(message: string): Judgement {
@@ -52,10 +76,12 @@ function leaderHoldsLock({ topology: { leader, members } }: RemedyFacts): Judgem
 function moreThanOneMember({ topology: { members } }: RemedyFacts): Judgement {
   return members.length > 1
     ? passed(`The cluster has ${String(members.length)} members.`)
-    : {
-        status: 'failed',
-        message: 'Nobody could lead while the only member restarts: scale to two or more first.',
-      };
+    : members.length === 0
+      ? { status: 'failed', message: 'The cluster has no members that run.' }
+      : {
+          status: 'failed',
+          message: 'Nobody could lead while the only member restarts: scale to two or more first.',
+        };
 }
 
 function replicasStream({ topology: { members, leader } }: RemedyFacts): Judgement {
@@ -159,6 +185,17 @@ function configFileUnreadable({ set, container }: RemedyFacts): Judgement {
         status: 'warning',
         message: `A file under ${first.mountPath} may set Patroni's addresses; it is not read. Variables win over it, unless the image's entry point changes them.`,
       };
+}
+
+/** Patroni verifies with `restapi.cafile`, libpq with `sslmode=verify-full` (patroni docs/security.rst). */
+function certificates({ topology: { members } }: RemedyFacts): Judgement {
+  return members.some(({ api }) => api?.url.startsWith('https:'))
+    ? {
+        status: 'warning',
+        message:
+          "Members' REST APIs use TLS: where certificates are verified, they have to hold the new names as well.",
+      }
+    : null;
 }
 
 function updateStrategy({ set }: RemedyFacts): Judgement {

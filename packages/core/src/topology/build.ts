@@ -23,7 +23,7 @@ import { summarizeServices } from '../dns/service-summary.js';
 import type { Observation } from '../observation/observation.js';
 import { observedTopology } from '../observation/with-observations.js';
 import { indexObjects, type ObjectIndex } from '../object-index.js';
-import type { ClusterObjects, DcsObject } from '../objects.js';
+import type { ClusterObjects, DcsObject, SelectedObjects } from '../objects.js';
 import { formatLsn } from '../patroni/lsn.js';
 import { parseMemberStatus } from '../patroni/member-status.js';
 import { formatTimestamp } from '../patroni/timestamp.js';
@@ -44,7 +44,7 @@ import { upstreamOf } from './upstream.js';
 
 /** What a topology is computed from. */
 export interface TopologyInput {
-  objects: ClusterObjects;
+  objects: ClusterObjects | SelectedObjects;
   /** What could not be read; passed on as it is. */
   problems: Problem[];
   /** The clock that leases are judged by; null: there is none. */

@@ -27,6 +27,7 @@ type Ground = Pick<TopologyInput, 'problems' | 'clusterDomain' | 'checks' | 'obs
   zone: string | null;
   unread: string;
   wholeEndpoints: boolean;
+  absent: ReadonlySet<string> | null;
   others: readonly unknown[];
 };
 
@@ -178,6 +179,7 @@ function groundOf(
     observations,
     unread: NAMESPACED.filter((kind) => objects[kind] === null).join(),
     wholeEndpoints: objects.endpoints?.some(({ subsets }) => subsets !== undefined) ?? false,
+    absent: 'servicesAbsent' in objects ? objects.servicesAbsent : null,
     others: OTHERS.map((kind) => objects[kind]),
   };
 }
@@ -186,8 +188,8 @@ function isSameGround(a: Ground, b: Ground): boolean {
   return (
     JSON.stringify(a.problems) === JSON.stringify(b.problems) &&
     areSame(
-      [a.clusterDomain, a.zone, a.checks, a.observations, a.unread, a.wholeEndpoints, ...a.others],
-      [b.clusterDomain, b.zone, b.checks, b.observations, b.unread, b.wholeEndpoints, ...b.others],
+      [a.clusterDomain, a.zone, a.checks, a.observations, a.unread, a.wholeEndpoints, a.absent, ...a.others],
+      [b.clusterDomain, b.zone, b.checks, b.observations, b.unread, b.wholeEndpoints, b.absent, ...b.others],
     )
   );
 }

@@ -1,5 +1,6 @@
 /** The one place where errors become a text for stderr and an exit code. */
 import type { Problem } from '@kubectl-patroni/core';
+import { InstallError } from '../completion/install-error.js';
 import { KubeError } from '../kube/errors.js';
 import { problemLines } from '../render/problems.js';
 import type { Style } from '../render/style.js';
@@ -58,6 +59,7 @@ function textOf(error: Error, command: string): string {
   if (error instanceof ClusterNotFoundError) return notFoundText(error);
   if (error instanceof RepairStopped) return `error: ${error.message}`;
   if (error instanceof DeclinedError) return `error: ${error.message}`;
+  if (error instanceof InstallError) return `error: ${error.message}`;
   if (error instanceof FileError) return `error: ${error.message}`;
   const isExpected = 'code' in error || 'oclif' in error; // of the operating system, or of oclif's parser
   const hint = isExpected ? '' : `\nThis is a fault of kubectl-patroni; -v=8 tells more of it.`;

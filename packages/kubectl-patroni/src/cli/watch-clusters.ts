@@ -4,6 +4,7 @@ import {
   createRebuilder,
   findClusters,
   timeLeaderless,
+  withoutKnown,
   type LeaderlessSince,
   type TopologyList,
 } from '@kubectl-patroni/core';
@@ -15,7 +16,6 @@ import { followScope } from '../watch/follow-scope.js';
 import { isReached } from '../watch/goal.js';
 import { ClusterNotFoundError } from './cluster-not-found.js';
 import { EXIT, exitCodeFor } from './failure.js';
-import { withoutKnown } from './known-all-the-same.js';
 import type { TopologyRequest } from './read-topologies.js';
 import { selectByLabels } from './select-clusters.js';
 import type { WatchOptions } from './watch-flags.js';

@@ -133,11 +133,7 @@ export default class Fix extends ProbingCommand {
     const list = documentOf(clusters);
     if (flags.kustomize !== undefined) {
       const { writeKustomization } = await import('../repair/kustomize.js');
-      const files = await writeKustomization(
-        flags.kustomize,
-        list.items,
-        result.reading.objects.statefulSets ?? [],
-      );
+      const files = await writeKustomization(flags.kustomize, list.items);
       await writeLine(process.stdout, files.join('\n'));
     } else if (flags.output === 'yaml') {
       const { manifestsYaml } = await import('../repair/manifests-yaml.js');
@@ -231,11 +227,7 @@ async function applied(planned: PlannedClusters, options: ApplyOptions): Promise
       `--apply changes one cluster at a time: name one of ${clusters.map(({ plan }) => plan.clusterName).join(', ')}`,
     );
   if (cluster === undefined) return EXIT.done;
-  const { plan, topology } = cluster;
-  if (plan.status === 'blocked' || plan.status === 'unknown') {
-    await writeLine(process.stderr, planLines(documentOf(planned), [], options.style).join('\n'));
-    return plan.status === 'blocked' ? EXIT.error : EXIT.incomplete;
-  }
+  const { topology } = cluster;
   const { repair } = await import('../cli/repair.js');
   const { timeoutMs } = options;
   const after = await repair(request, topology, {
@@ -243,10 +235,14 @@ async function applied(planned: PlannedClusters, options: ApplyOptions): Promise
     plan: planner,
     tell: (line) => void process.stderr.write(`${line}\n`),
   });
+  const list: RemedyPlanList = { ...documentOf(planned), items: [after] };
   if (options.output === 'json') {
-    const list: RemedyPlanList = { ...documentOf(planned), items: [after] };
     await writeText(process.stdout, `${JSON.stringify(list, null, 2)}\n`);
-    return EXIT.done;
+    return planExitCode(list);
+  }
+  if (after.status === 'blocked' || after.status === 'unknown') {
+    await writeLine(process.stderr, planLines(list, [], options.style).join('\n'));
+    return planExitCode(list);
   }
   if (after.status === 'nothing-to-do' && after.reason !== '')
     await writeLine(

@@ -48,10 +48,20 @@ async function statefulSets(plan: RemedyPlan, read: Read): Promise<string[]> {
   if (first === undefined) return [];
   const { namespace, name } = first.object;
   const before = cleanStatefulSet(await read(namespace, name));
-  const after = editedStatefulSet(before, first.edit) as Json;
+  const after = withoutPartition(editedStatefulSet(before, first.edit) as Json);
   return [
     `# ${first.title}\n${await writeDocument({ apiVersion: 'apps/v1', kind: 'StatefulSet', ...after }, 'yaml')}`,
   ];
+}
+
+/** Said to be nothing, or kubectl would leave the partition that is there; with OnDelete there must be none. */
+function withoutPartition(statefulSet: Json): Json {
+  const { spec } = statefulSet as { spec?: Json & { updateStrategy?: Json } };
+  if (spec?.updateStrategy?.['type'] !== 'OnDelete') return statefulSet;
+  return {
+    ...statefulSet,
+    spec: { ...spec, updateStrategy: { ...spec.updateStrategy, rollingUpdate: null } },
+  };
 }
 
 /** Comments alone: what is no manifest. */

@@ -53,6 +53,14 @@ function rightWords({ verb, resource, subresource, group }: Right): string {
 /** Asked in the pods: only where a step takes one of them down, and only of what no interrupted run has left. */
 async function soundness(view: View, session: Session): Promise<PreflightItem[]> {
   if (!view.plan.steps.some((step) => step.state === 'to-do' && touchesMembers(step))) return [];
+  if (view.statefulSet === null)
+    return [
+      {
+        name: 'stateful-set',
+        status: 'warning',
+        message: `The StatefulSet is not there: it is made from the copy in ${session.backup.path}.`,
+      },
+    ];
   // Members that have their names already are waited for by the step itself.
   const before = { ...view, plan: { ...view.plan, members: [] } };
   const isResumed = view.plan.steps.some((step) => step.state === 'done' && step.action !== 'apply');
@@ -69,7 +77,7 @@ async function soundness(view: View, session: Session): Promise<PreflightItem[]>
 /** Every change as a dry run on the server: admission, validation, conflicts with other managers of fields. */
 async function tryChanges(
   { plan, statefulSet }: View,
-  { api }: Session,
+  { api, backup }: Session,
 ): Promise<{ items: PreflightItem[]; changes: Change[] }> {
   const results = await Promise.all(
     plan.steps
@@ -107,8 +115,9 @@ async function tryChanges(
           after: await api.patchStatefulSet(statefulSet, step.patch, 'All'),
         };
       case 'recreate': {
-        if (statefulSet === null) return null;
-        const after = editedStatefulSet(cleanStatefulSet(statefulSet), step.edit) as Json;
+        const base = statefulSet ?? (await backup.read());
+        if (base === null) return null;
+        const after = editedStatefulSet(cleanStatefulSet(base), step.edit) as Json;
         await confirmValid(after);
         return { step, before: statefulSet, after };
       }

@@ -1,0 +1,10 @@
+export interface Config {
+  /** Patroni clusters on entity pages. */
+  patroni?: {
+    /**
+     * Seconds between two polls of a page that is looked at; 10 by default, and no less than 2.
+     * @visibility frontend
+     */
+    pollingIntervalSeconds?: number;
+  };
+}
