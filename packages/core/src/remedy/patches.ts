@@ -23,15 +23,15 @@ export function strategicPatch(edit: StatefulSetEdit, set: StatefulSet): object 
 }
 
 /**
- * What stays of a step in a repository: not the update strategy, which is another one only while members are replaced. kustomize
- * does not know the order of elements as a directive; it puts those that are not there yet before all others, as this tool does.
- * @returns the patch without what names the object; null: nothing stays
+ * A step for a repository. The update strategy is part of it: a template that is applied without it restarts the pods by their
+ * ordinals, whoever leads. It is taken out again once all members are replaced. kustomize does not know the order of elements as a
+ * directive; it puts those that are not there yet before all others, as this tool does.
+ * @returns the patch without what names the object; null: it has no place in a repository
  */
 export function kustomizePatch(step: EditStep | RecreateStep): object | null {
   if (step.action === 'recreate') return { spec: { serviceName: step.edit.serviceName } };
-  const spec = ownRecord(step.patch, 'spec') ?? {};
-  const stays = Object.entries(spec).filter(([key]) => key !== 'updateStrategy');
-  return stays.length === 0 ? null : { spec: withoutOrder(Object.fromEntries(stays)) };
+  const spec = ownRecord(step.patch, 'spec');
+  return step.edit.strategy === 'restore' || spec === undefined ? null : { spec: withoutOrder(spec) };
 }
 
 function withoutOrder(value: unknown): unknown {

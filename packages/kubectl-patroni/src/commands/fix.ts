@@ -133,11 +133,7 @@ export default class Fix extends ProbingCommand {
     const list = documentOf(clusters);
     if (flags.kustomize !== undefined) {
       const { writeKustomization } = await import('../repair/kustomize.js');
-      const files = await writeKustomization(
-        flags.kustomize,
-        list.items,
-        result.reading.objects.statefulSets ?? [],
-      );
+      const files = await writeKustomization(flags.kustomize, list.items);
       await writeLine(process.stdout, files.join('\n'));
     } else if (flags.output === 'yaml') {
       const { manifestsYaml } = await import('../repair/manifests-yaml.js');
