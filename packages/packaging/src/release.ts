@@ -49,7 +49,9 @@ export async function packagePlatform(platform: Platform, output: string): Promi
       entry('kubectl-patroni.cdx.json', sbom),
       entry('kubectl-patroni.1', readFileSync(join(PLUGIN, 'man/kubectl-patroni.1'))),
     ];
-    const archive = archiveOf(platform, VERSION);
+    // By another name, so that nobody publishes what does not run.
+    const name = archiveOf(platform, VERSION);
+    const archive = runs ? name : name.replace('.tar.gz', '-unsigned.tar.gz');
     const content = platform.os === 'windows' ? zip(entries) : await tarGz(entries);
     writeFileSync(join(output, archive), content);
     writeFileSync(join(output, `${archive.replace(/\.(?:tar\.gz|zip)$/u, '')}.cdx.json`), sbom);
@@ -112,7 +114,7 @@ export async function indexRelease(folder: string, repository: string): Promise<
   for (const { file } of summed) contents.set(file, await filesIn(join(folder, file)));
   const problems = krewProblems(manifest, 'patroni.yaml', contents);
   if (problems.length > 0) throw new Error(`krew would refuse the manifest: ${problems.join('; ')}`);
-  writeFileSync(join(folder, 'patroni.yaml'), stringify(manifest));
+  writeFileSync(join(folder, 'patroni.yaml'), stringify(manifest, { lineWidth: 0 }));
   return ['checksums.txt', 'patroni.yaml'];
 }
 

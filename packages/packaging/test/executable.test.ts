@@ -195,5 +195,6 @@ describe('what is with it', () => {
       expect(readFileSync(join(RELEASE, 'patroni.yaml'), 'utf8')).toContain(sum);
     }
     expect(sums.size).toBeGreaterThan(0);
+    expect([...sums.keys()].filter((file) => file.includes('unsigned'))).toEqual([]);
   });
 });
