@@ -25,6 +25,8 @@ export { inputsOf } from './checks/run-checks.js';
 export * from './connections/connection.js';
 export { connectionsTo } from './connections/connections.js';
 export { hostAndPort } from './connections/strings.js';
+export { findingTree, GRAVITY, gravestOf, type FindingNode } from './findings/finding-tree.js';
+export { isPlainCommand } from './findings/plain-command.js';
 export * from './history/timelines.js';
 export { judgeAddressing, otherAddressing, type AddressingVerdict } from './judgement/addressing.js';
 export * from './judgement/concern.js';

@@ -1,5 +1,5 @@
 /** Findings with those that follow from them below them: one trouble, told once. */
-import type { Finding, Severity } from '@kubectl-patroni/core';
+import type { Finding, Severity } from '../contract.js';
 
 export interface FindingNode {
   finding: Finding;

@@ -1,7 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Finding } from '@kubectl-patroni/core';
+import type { Finding } from '../contract.js';
 import { findingTree, gravestOf, type FindingNode } from './finding-tree.js';
-import { finding } from './findings.fixture.js';
+
+function finding(code: string, overrides: Partial<Finding> = {}): Finding {
+  return {
+    code,
+    name: `name-of-${code.toLowerCase()}`,
+    severity: 'warning',
+    subject: { kind: 'Pod', name: 'patronidemo-1', namespace: 'default' },
+    members: ['patronidemo-1'],
+    message: `What ${code} says of patronidemo-1.`,
+    because: [],
+    evidence: [],
+    remedy: 'Do something about it.',
+    command: null,
+    docs: `docs/checks/${code}.md`,
+    ...overrides,
+  };
+}
 
 type Drawn = string | [string, Drawn[]];
 const drawn = ({ finding: { code }, children }: FindingNode): Drawn =>
