@@ -2,11 +2,11 @@ import { useAnalytics } from '@backstage/frontend-plugin-api';
 import { ButtonIcon } from '@backstage/ui';
 import { RiRefreshLine } from '@remixicon/react';
 import type { Clusters } from '../data/reading';
-import { useWords } from '../words/useWords';
+import { useTabTranslation } from '../tab/useTabTranslation';
 
 /** Reads again now. What is on screen stays until there is something newer. */
 export function RefreshButton({ refresh, isRefreshing }: Pick<Clusters, 'refresh' | 'isRefreshing'>) {
-  const { t } = useWords();
+  const { t } = useTabTranslation();
   const analytics = useAnalytics();
   return (
     <ButtonIcon

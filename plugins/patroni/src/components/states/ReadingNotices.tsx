@@ -1,8 +1,9 @@
 import type { Problem } from '@kubectl-patroni/core';
 import type { ClusterReading, Clusters, HiddenObject } from '../../data/reading';
-import { useWords, type Translate } from '../../words/useWords';
-import { visibleText } from '../../words/visible-text';
-import { useNow } from '../atoms/useNow';
+import { useTabTranslation } from '../../tab/useTabTranslation';
+import { agoWords, type Translate } from '../../tab/words';
+import { visibleText } from '../../tab/model/visible-text';
+import { useNow } from '../useNow';
 import { failureWords } from './failure-words';
 import { Notice } from './Notice';
 import styles from './states.module.css';
@@ -33,11 +34,11 @@ export function ReadingNotices({ clusters }: { clusters: Clusters }) {
 }
 
 function Stale({ reading }: { reading: ClusterReading }) {
-  const { t, ago } = useWords();
+  const { t } = useTabTranslation();
   const now = useNow();
   const { failure, readAt, kubernetes } = reading;
   if (failure === null) return null;
-  const age = { ago: ago(now.getTime() - readAt.getTime()) };
+  const age = { ago: agoWords(t, now.getTime() - readAt.getTime()) };
   const title =
     failure.cluster === null
       ? t('state.stale', age)
@@ -50,7 +51,7 @@ function Stale({ reading }: { reading: ClusterReading }) {
 }
 
 function Unseen({ failure }: { failure: Clusters['failures'][number] }) {
-  const { t } = useWords();
+  const { t } = useTabTranslation();
   return (
     <Notice status="warning" title={failureWords(failure, t)}>
       {t('state.failed.said')}: {visibleText(failure.message)}
@@ -59,7 +60,7 @@ function Unseen({ failure }: { failure: Clusters['failures'][number] }) {
 }
 
 function Unread({ problems }: { problems: readonly Problem[] }) {
-  const { t } = useWords();
+  const { t } = useTabTranslation();
   const telling = problems.filter(({ affects }) => affects.length > 0);
   if (telling.length === 0) return null;
   return (
@@ -85,7 +86,7 @@ function problemWords({ resource, reason, affects }: Problem, t: Translate): str
 }
 
 function Hidden({ objects }: { objects: readonly HiddenObject[] }) {
-  const { t } = useWords();
+  const { t } = useTabTranslation();
   if (objects.length === 0) return null;
   const reasons = {
     'not-permitted': 'state.hidden.notPermitted',

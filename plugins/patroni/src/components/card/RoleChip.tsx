@@ -1,7 +1,8 @@
 import type { MemberRole } from '@kubectl-patroni/core';
 import { RiVipCrownFill } from '@remixicon/react';
-import { useWords } from '../../words/useWords';
-import styles from './atoms.module.css';
+import { roleWords } from '../../tab/words';
+import { useTabTranslation } from '../../tab/useTabTranslation';
+import styles from './card.module.css';
 
 const LOOKS: Record<MemberRole, string | undefined> = {
   leader: styles.leads,
@@ -14,12 +15,12 @@ const LOOKS: Record<MemberRole, string | undefined> = {
 
 /** A member's role; who leads is seen without reading. */
 export function RoleChip({ role }: { role: MemberRole }) {
-  const { role: words } = useWords();
+  const { t } = useTabTranslation();
   const leads = role === 'leader' || role === 'standby_leader';
   return (
     <span className={[styles.chip, LOOKS[role]].filter(Boolean).join(' ')}>
-      {leads && <RiVipCrownFill className={styles.icon} aria-hidden />}
-      {words(role)}
+      {leads && <RiVipCrownFill size={12} aria-hidden />}
+      {roleWords(t, role)}
     </span>
   );
 }
