@@ -2,11 +2,11 @@ import { useAnalytics } from '@backstage/frontend-plugin-api';
 import { ButtonIcon } from '@backstage/ui';
 import { RiRefreshLine } from '@remixicon/react';
 import type { Clusters } from '../data/reading';
-import { useTabTranslation } from '../tab/useTabTranslation';
+import { useWords } from '../words/useWords';
 
 /** Reads again now. What is on screen stays until there is something newer. */
 export function RefreshButton({ refresh, isRefreshing }: Pick<Clusters, 'refresh' | 'isRefreshing'>) {
-  const { t } = useTabTranslation();
+  const { t } = useWords();
   const analytics = useAnalytics();
   return (
     <ButtonIcon

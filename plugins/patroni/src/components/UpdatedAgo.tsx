@@ -1,16 +1,15 @@
-import { useTabTranslation } from '../tab/useTabTranslation';
-import { useNow } from './useNow';
-import { agoWords } from '../tab/words';
-import styles from './updated.module.css';
+import { useWords } from '../words/useWords';
+import { useNow } from './atoms/useNow';
+import styles from './atoms/atoms.module.css';
 
 /** When the newest answer came; nothing before there was one. */
 export function UpdatedAgo({ at }: { at: Date | null }) {
-  const { t } = useTabTranslation();
+  const { t, ago } = useWords();
   const now = useNow();
   if (at === null) return null;
   return (
-    <time className={styles.updated} dateTime={at.toISOString()}>
-      {t('card.updated', { ago: agoWords(t, now.getTime() - at.getTime()) })}
+    <time className={styles.idle} dateTime={at.toISOString()}>
+      {t('card.updated', { ago: ago(now.getTime() - at.getTime()) })}
     </time>
   );
 }

@@ -8,14 +8,12 @@ import type {
   MemberRole,
   MemberState,
   Publication,
-  Timestamp,
-  Topology,
 } from '@kubectl-patroni/core';
 import type { TranslationFunction } from '@backstage/frontend-plugin-api';
 import type { patroniTranslationRef } from '../translation/ref';
 import type { ReplicationPath } from './model/replication-path';
 import { toneOf, type Tone } from './model/tone';
-import { ageOf, span, utc } from './model/quantity';
+import { span } from './model/quantity';
 import { visibleText } from './model/visible-text';
 
 export type Translate = TranslationFunction<(typeof patroniTranslationRef)['T']>;
@@ -136,24 +134,4 @@ export function findingCounts(t: Translate, findings: readonly Pick<Finding, 'se
     ...(warnings > 0 ? [t('tab.cluster.warnings', { count: warnings })] : []),
     ...(infos > 0 ? [t('tab.cluster.infos', { count: infos })] : []),
   ];
-}
-
-/** `held, renewed 4 s ago`. */
-export function lockWords(
-  t: Translate,
-  { leader: { lock, renewTime } }: Topology,
-  now: Timestamp | null,
-): string {
-  const age = ageOf(renewTime, now);
-  if (age !== null && lock === 'held') return t('tab.lock.heldRenewed', { ago: agoWords(t, age) });
-  if (age !== null && lock === 'expired') return t('tab.lock.expiredRenewed', { ago: agoWords(t, age) });
-  return t(`tab.lock.${lock}`);
-}
-
-export function switchoverWords(t: Translate, pending: NonNullable<Topology['pendingSwitchover']>): string {
-  const who = (name: string | null) => (name === null ? t('tab.mode.anyone') : visibleText(name));
-  const parts = { from: who(pending.from), to: who(pending.to) };
-  return pending.scheduledAt === null
-    ? t('tab.mode.switchover', parts)
-    : t('tab.mode.switchoverAt', { ...parts, time: utc(pending.scheduledAt) });
 }

@@ -1,33 +1,21 @@
 import {
   isLeader,
-  judgeAddressing,
   leadershipOf,
   lockConcern,
-  type Timestamp,
+  type PendingSwitchover,
   type Topology,
+  type TopologyList,
 } from '@kubectl-patroni/core';
 import { RiPauseCircleLine, RiTimeLine } from '@remixicon/react';
-import type { ReactNode } from 'react';
-import { ageOf } from '../../tab/model/quantity';
-import { toneOf, type Tone } from '../../tab/model/tone';
-import { visibleText } from '../../tab/model/visible-text';
-import { Name } from '../../tab/parts/Name';
-import { TONE_ICONS, ToneText } from '../../tab/parts/ToneText';
-import { useTabTranslation } from '../../tab/useTabTranslation';
-import {
-  addressingTone,
-  addressingWords,
-  agoWords,
-  lockWords,
-  switchoverWords,
-  type Translate,
-} from '../../tab/words';
+import { useWords, type Translate } from '../../words/useWords';
+import { visibleText } from '../../words/visible-text';
+import { Breakable } from '../atoms/Breakable';
+import { ConcernMark } from '../atoms/ConcernMark';
 import styles from './card.module.css';
 
 export interface ClusterHeadlineProps {
   topology: Topology;
-  /** The clock that ages are by; null: there is none. */
-  observedAt: Timestamp | null;
+  observedAt: TopologyList['observedAt'];
 }
 
 /** A leader this young is news. */
@@ -35,59 +23,60 @@ const YOUNG_MS = 10 * 60_000;
 
 /** Whether replication uses the headless Service, who leads, and what sets the cluster apart from a plain one. */
 export function ClusterHeadline({ topology, observedAt }: ClusterHeadlineProps) {
-  const { t } = useTabTranslation();
+  const words = useWords();
+  const { t } = words;
+  const verdict = words.addressing(topology);
   const { paused, pendingSwitchover, timeline, dcs } = topology;
-  const verdict = judgeAddressing(topology);
-  const lock = { state: lockWords(t, topology, observedAt) };
+  const leadership = leadershipOf(topology);
   return (
     <>
-      {leadershipOf(topology) === 'failing-over' && <Banner tone="wrong">{t('card.failover')}</Banner>}
-      <Banner tone={addressingTone(verdict)}>{addressingWords(t, verdict)}</Banner>
-      {paused === true && (
-        <Banner tone="doubtful" icon={<RiPauseCircleLine size={16} aria-hidden />}>
-          {t('tab.mode.paused')}
-        </Banner>
+      {leadership === 'failing-over' && (
+        <p className={`${styles.banner} ${styles.wrong}`} role="status">
+          <ConcernMark concern="wrong">{t('card.failover')}</ConcernMark>
+        </p>
       )}
-      {pendingSwitchover !== null && (
-        <Banner tone="doubtful" icon={<RiTimeLine size={16} aria-hidden />}>
-          {switchoverWords(t, pendingSwitchover)}
-        </Banner>
+      {verdict !== null && (
+        <p className={`${styles.banner} ${styles[verdict.concern]}`}>
+          <ConcernMark concern={verdict.concern}>{verdict.words}</ConcernMark>
+        </p>
       )}
       <p className={styles.headline}>
         <LeaderFact topology={topology} />
-        {timeline !== null && <span>{t('card.timeline', { timeline: String(timeline) })}</span>}
-        <ToneText tone={toneOf(lockConcern(topology))}>
-          {dcs.kind === null ? t('card.lockWithout', lock) : t('card.lock', { ...lock, kind: dcs.kind })}
-        </ToneText>
+        {timeline !== null && <span>{t('words.timeline', { timeline: String(timeline) })}</span>}
+        <span>
+          {dcs.kind !== null && `${dcs.kind} `}
+          <LockFact topology={topology} observedAt={observedAt} />
+        </span>
         <LeaderAge topology={topology} observedAt={observedAt} />
         {modesOf(topology, t).map((mode) => (
           <span key={mode}>{mode}</span>
         ))}
       </p>
+      {paused === true && (
+        <p className={`${styles.banner} ${styles.doubtful}`}>
+          <RiPauseCircleLine className={styles.icon} aria-hidden />
+          {t('card.paused')}
+        </p>
+      )}
+      {pendingSwitchover !== null && (
+        <p className={`${styles.banner} ${styles.doubtful}`}>
+          <RiTimeLine className={styles.icon} aria-hidden />
+          {switchoverWords(pendingSwitchover, t)}
+        </p>
+      )}
     </>
   );
 }
 
-/** A line that is seen before all others. */
-function Banner({ tone, icon, children }: { tone: Tone; icon?: ReactNode; children: ReactNode }) {
-  const Icon = TONE_ICONS[tone];
-  return (
-    <p className={styles.banner} data-tone={tone}>
-      <span className={styles.bannerIcon}>{icon ?? <Icon size={16} aria-hidden />}</span>
-      <span>{children}</span>
-    </p>
-  );
-}
-
 function LeaderFact({ topology }: { topology: Topology }) {
-  const { t } = useTabTranslation();
+  const { t } = useWords();
   const { leader, members, membersKnown, standbyCluster } = topology;
   if (leader.name === null) {
     const isUnknown = leader.lock === 'unknown';
     return (
-      <ToneText tone={isUnknown ? 'doubtful' : toneOf(lockConcern(topology))}>
+      <ConcernMark concern={isUnknown ? 'doubtful' : lockConcern(topology)}>
         {t(isUnknown ? 'card.leaderUnknown' : 'card.noLeader')}
-      </ToneText>
+      </ConcernMark>
     );
   }
   const isGone = membersKnown && !members.some(({ name }) => name === leader.name);
@@ -95,36 +84,66 @@ function LeaderFact({ topology }: { topology: Topology }) {
     <span>
       {t(standbyCluster === true ? 'card.standbyLeader' : 'card.leader')}{' '}
       <strong>
-        <Name plain>{leader.name}</Name>
+        <Breakable text={leader.name} />
       </strong>
       {isGone && (
         <>
           {' '}
-          <ToneText tone="wrong">{t('card.leaderGone')}</ToneText>
+          <ConcernMark concern="wrong">{t('card.leaderGone')}</ConcernMark>
         </>
       )}
     </span>
   );
 }
 
+function LockFact({ topology, observedAt }: ClusterHeadlineProps) {
+  const { t, ago } = useWords();
+  const { lock, renewTime } = topology.leader;
+  const age = ageOf(renewTime, observedAt);
+  const words = [
+    t(`words.lock.${lock}`),
+    age === null || lock === 'held' ? '' : t('card.renewed', { ago: ago(age) }),
+  ].filter((part) => part !== '');
+  const concern = lockConcern(topology);
+  return concern === 'none' ? (
+    words.join(', ')
+  ) : (
+    <ConcernMark concern={concern}>{words.join(', ')}</ConcernMark>
+  );
+}
+
 /** Only where it is news: the first leader of a cluster is not. */
 function LeaderAge({ topology, observedAt }: ClusterHeadlineProps) {
-  const { t } = useTabTranslation();
+  const { t, ago } = useWords();
   const { acquireTime, lock } = topology.leader;
   const age = ageOf(acquireTime, observedAt);
   const isNews = lock === 'held' && age !== null && age < YOUNG_MS && (topology.history?.length ?? 0) > 0;
-  return isNews ? <span>{t('card.leaderSince', { ago: agoWords(t, age) })}</span> : null;
+  return isNews ? <span>{t('card.leaderSince', { ago: ago(age) })}</span> : null;
 }
 
-function modesOf(topology: Topology, t: Translate): string[] {
-  const { standbyCluster, members, synchronousMode, flavour } = topology;
+function modesOf({ standbyCluster, members, synchronousMode, flavour }: Topology, t: Translate): string[] {
   const host = members.find(isLeader)?.replication?.host ?? null;
   const standby =
-    host === null ? t('tab.mode.standbyCluster') : t('card.standbyClusterOf', { host: visibleText(host) });
+    host === null ? t('card.standbyCluster') : t('card.standbyClusterOf', { host: visibleText(host) });
   return [
-    ...(standbyCluster === true ? [standby] : []),
-    ...(synchronousMode === 'on' ? [t('tab.mode.synchronous')] : []),
-    ...(synchronousMode === 'quorum' ? [t('tab.mode.quorum')] : []),
-    ...(flavour === 'patroni' ? [] : [flavour]),
-  ];
+    standbyCluster === true ? standby : '',
+    synchronousMode === 'on' ? t('card.synchronousOn') : '',
+    synchronousMode === 'quorum' ? t('card.synchronousQuorum') : '',
+    flavour === 'patroni' ? '' : flavour,
+  ].filter((mode) => mode !== '');
+}
+
+function switchoverWords({ from, to, scheduledAt }: PendingSwitchover, t: Translate): string {
+  const target = to === null ? t('card.anybody') : visibleText(to);
+  if (from === null) return t('card.failoverTo', { to: target });
+  const names = { from: visibleText(from), to: target };
+  return scheduledAt === null
+    ? t('card.switchover', names)
+    : t('card.switchoverAt', { ...names, at: scheduledAt });
+}
+
+function ageOf(time: string | null, observedAt: string | null): number | null {
+  if (time === null || observedAt === null) return null;
+  const age = Date.parse(observedAt) - Date.parse(time);
+  return Number.isNaN(age) ? null : age;
 }

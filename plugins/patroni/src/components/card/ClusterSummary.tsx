@@ -1,11 +1,9 @@
-import type { Timestamp, Topology } from '@kubectl-patroni/core';
+import type { Topology, TopologyList } from '@kubectl-patroni/core';
 import { useId } from 'react';
 import type { KubernetesCluster } from '../../data/reading';
-import { visibleText } from '../../tab/model/visible-text';
-import type { DashboardLinks } from '../../tab/parts/DashboardLink';
-import { Name } from '../../tab/parts/Name';
-import { useTabTranslation } from '../../tab/useTabTranslation';
-import type { MemberColumn } from '../columns';
+import { useWords } from '../../words/useWords';
+import { visibleText } from '../../words/visible-text';
+import { Breakable } from '../atoms/Breakable';
 import { ClusterHeadline } from './ClusterHeadline';
 import { MemberList } from './MemberList';
 import { WorstFindings } from './WorstFindings';
@@ -13,34 +11,30 @@ import styles from './card.module.css';
 
 export interface ClusterSummaryProps {
   topology: Topology;
-  /** The clock that ages are by; null: there is none. */
-  observedAt: Timestamp | null;
+  observedAt: TopologyList['observedAt'];
   kubernetes: KubernetesCluster;
   /** Whether it takes saying in which Kubernetes cluster it is: there is more than one. */
   namesKubernetes: boolean;
-  dashboard: DashboardLinks | null;
-  columns: ReadonlySet<MemberColumn>;
 }
 
 /** One Patroni cluster at a glance. */
-export function ClusterSummary(props: ClusterSummaryProps) {
-  const { topology, observedAt, kubernetes, namesKubernetes, dashboard, columns } = props;
-  const { t } = useTabTranslation();
+export function ClusterSummary({ topology, observedAt, kubernetes, namesKubernetes }: ClusterSummaryProps) {
+  const { t } = useWords();
   const titleId = useId();
   const { clusterName, scope, citusGroup, namespace, findings } = topology;
   const where = [
-    citusGroup === null ? '' : t('card.group', { group: String(citusGroup) }),
-    clusterName === scope ? '' : t('card.scope', { scope: visibleText(scope) }),
+    citusGroup === null ? '' : t('words.citusGroup', { group: String(citusGroup) }),
+    clusterName === scope ? '' : t('words.scope', { scope: visibleText(scope) }),
     visibleText(namespace),
     namesKubernetes ? visibleText(kubernetes.title) : '',
   ].filter((part) => part !== '');
   return (
     <section className={styles.cluster} aria-labelledby={titleId}>
       <h4 className={styles.title} id={titleId}>
-        <Name plain>{clusterName}</Name> <span className={styles.dim}>{where.join(' · ')}</span>
+        <Breakable text={clusterName} /> <span className={styles.dim}>{where.join(' · ')}</span>
       </h4>
       <ClusterHeadline topology={topology} observedAt={observedAt} />
-      <MemberList topology={topology} dashboard={dashboard} columns={columns} />
+      <MemberList topology={topology} kubernetes={kubernetes} />
       <WorstFindings findings={findings} />
     </section>
   );

@@ -9,14 +9,12 @@ import { ButtonLink } from '@backstage/ui';
 import { RiArrowRightSLine } from '@remixicon/react';
 import type { Entity } from '@backstage/catalog-model';
 import { useClusters } from '../../data/useClusters';
-import { useTabTranslation } from '../../tab/useTabTranslation';
+import { useWords } from '../../words/useWords';
 import { RefreshButton } from '../RefreshButton';
 import { NothingToShow } from '../states/NothingToShow';
 import { ReadingNotices } from '../states/ReadingNotices';
 import { UpdatedAgo } from '../UpdatedAgo';
 import { useInterval } from '../useInterval';
-import { MEMBER_COLUMNS, type MemberColumn } from '../columns';
-import { useDashboardLinks } from '../useDashboardLinks';
 import { ClusterSummary } from './ClusterSummary';
 import styles from './card.module.css';
 
@@ -29,26 +27,21 @@ export interface PatroniCardProps {
   pollingIntervalSeconds?: number;
   /** Where the tab is under the entity's page; `patroni` by default. */
   tabPath?: string;
-  /** What is told of each member beside its name and role; by default everything. */
-  columns?: readonly MemberColumn[];
 }
 
 /** So many Patroni clusters a card has room for; the tab has all. */
 const MOST_CLUSTERS = 4;
 
 /** On an entity's overview: who leads, where members are reached, and whether replication uses the headless Service. */
-export function PatroniCard(props: PatroniCardProps) {
-  const { pollingIntervalSeconds, tabPath = 'patroni', columns = MEMBER_COLUMNS } = props;
+export function PatroniCard({ pollingIntervalSeconds, tabPath = 'patroni' }: PatroniCardProps) {
   const { entity } = useEntity();
-  const { t } = useTabTranslation();
+  const { t } = useWords();
   const clusters = useClusters(entity, useInterval(pollingIntervalSeconds));
   const { readings, updatedAt, refresh, isRefreshing } = clusters;
   const all = readings.flatMap(({ list, kubernetes }) =>
     list.items.map((topology) => ({ topology, kubernetes, observedAt: list.observedAt })),
   );
   const shown = all.slice(0, MOST_CLUSTERS);
-  const dashboardOf = useDashboardLinks();
-  const shownColumns = new Set(columns);
   return (
     <EntityInfoCard
       title={t('card.title')}
@@ -70,8 +63,6 @@ export function PatroniCard(props: PatroniCardProps) {
             observedAt={observedAt}
             kubernetes={kubernetes}
             namesKubernetes={readings.length > 1}
-            dashboard={dashboardOf(kubernetes)}
-            columns={shownColumns}
           />
         ))}
         {all.length > shown.length && (
@@ -83,7 +74,7 @@ export function PatroniCard(props: PatroniCardProps) {
 }
 
 function TabLink({ entity, path }: { entity: Entity; path: string }) {
-  const { t } = useTabTranslation();
+  const { t } = useWords();
   const page = useRouteRef(entityRouteRef)(entityRouteParams(entity));
   return (
     <ButtonLink href={`${page}/${path}`} variant="tertiary" size="small" iconEnd={<RiArrowRightSLine />}>

@@ -1,19 +1,18 @@
-import type { Finding, Severity } from '@kubectl-patroni/core';
-import type { Tone } from '../../tab/model/tone';
-import { Name } from '../../tab/parts/Name';
-import { ToneText } from '../../tab/parts/ToneText';
-import { useTabTranslation } from '../../tab/useTabTranslation';
+import type { Concern, Finding, Severity } from '@kubectl-patroni/core';
 import { VisuallyHidden } from '@backstage/ui';
+import { useWords } from '../../words/useWords';
+import { visibleText } from '../../words/visible-text';
+import { ConcernMark } from '../atoms/ConcernMark';
 import styles from './card.module.css';
 
 /** So many findings a card has room for; the tab has all. */
 const MOST_FINDINGS = 3;
 
-const TONES: Record<Severity, Tone> = { error: 'wrong', warning: 'doubtful', info: 'neutral' };
+const CONCERNS: Record<Severity, Concern | 'idle'> = { error: 'wrong', warning: 'doubtful', info: 'idle' };
 
 /** What is wrong, the worst first; what is only worth knowing is counted. */
 export function WorstFindings({ findings }: { findings: readonly Finding[] }) {
-  const { t } = useTabTranslation();
+  const { t, severity: severityWords } = useWords();
   if (findings.length === 0) return null;
   const shown = findings.filter(({ severity }) => severity !== 'info').slice(0, MOST_FINDINGS);
   const rest = findings.length - shown.length;
@@ -23,10 +22,11 @@ export function WorstFindings({ findings }: { findings: readonly Finding[] }) {
       <ul className={styles.plain}>
         {shown.map(({ code, severity, subject, message }) => (
           <li key={`${code} ${subject.kind} ${subject.name} ${message}`}>
-            <ToneText tone={TONES[severity]}>
-              <VisuallyHidden>{t(`tab.findings.severity.${severity}`)}: </VisuallyHidden>
-              <Name plain>{message}</Name> <span className={styles.dim}>{code}</span>
-            </ToneText>
+            <ConcernMark concern={CONCERNS[severity]}>
+              <VisuallyHidden>{severityWords(severity)}: </VisuallyHidden>
+              <span className={styles.message}>{visibleText(message)}</span>{' '}
+              <span className={styles.dim}>{code}</span>
+            </ConcernMark>
           </li>
         ))}
         {rest > 0 && <li className={styles.dim}>{t('card.moreFindings', { count: rest })}</li>}

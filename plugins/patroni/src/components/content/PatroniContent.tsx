@@ -1,11 +1,10 @@
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { useClusters } from '../../data/useClusters';
-import { PatroniTab } from '../../tab/PatroniTab';
+import { ClusterTab } from '../../tab/ClusterTab';
 import { RefreshButton } from '../RefreshButton';
 import { NothingToShow } from '../states/NothingToShow';
 import { ReadingNotices } from '../states/ReadingNotices';
 import { UpdatedAgo } from '../UpdatedAgo';
-import { useDashboardLinks } from '../useDashboardLinks';
 import { useInterval } from '../useInterval';
 import styles from './content.module.css';
 
@@ -22,7 +21,6 @@ export interface PatroniContentProps {
 export function PatroniContent({ pollingIntervalSeconds }: PatroniContentProps) {
   const { entity } = useEntity();
   const clusters = useClusters(entity, useInterval(pollingIntervalSeconds));
-  const dashboardOf = useDashboardLinks();
   const { readings, updatedAt, refresh, isRefreshing } = clusters;
   return (
     <div className={styles.content}>
@@ -32,7 +30,17 @@ export function PatroniContent({ pollingIntervalSeconds }: PatroniContentProps) 
       </div>
       <ReadingNotices clusters={clusters} />
       <NothingToShow entity={entity} clusters={clusters} />
-      <PatroniTab readings={readings} dashboardOf={dashboardOf} />
+      {readings.flatMap(({ kubernetes, list, objects }) =>
+        list.items.map((topology) => (
+          <ClusterTab
+            key={JSON.stringify([kubernetes.name, topology.namespace, topology.scope, topology.citusGroup])}
+            topology={topology}
+            list={list}
+            objects={objects}
+            kubernetes={kubernetes}
+          />
+        )),
+      )}
     </div>
   );
 }

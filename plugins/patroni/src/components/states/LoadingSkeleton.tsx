@@ -1,5 +1,5 @@
 import { Skeleton, VisuallyHidden } from '@backstage/ui';
-import { useTabTranslation } from '../../tab/useTabTranslation';
+import { useWords } from '../../words/useWords';
 import styles from './states.module.css';
 
 /** As high as a cluster of three members will be, so that nothing jumps when it is there. */
@@ -14,7 +14,7 @@ const LINES: readonly (readonly [width: string, height: number])[] = [
 
 /** What is there until something was read. */
 export function LoadingSkeleton() {
-  const { t } = useTabTranslation();
+  const { t } = useWords();
   return (
     <div className={styles.skeleton} role="status" aria-busy="true">
       <VisuallyHidden>{t('state.loading')}</VisuallyHidden>

@@ -1,7 +1,7 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { Link } from '@backstage/ui';
-import { useTabTranslation } from '../../tab/useTabTranslation';
-import { CopyButton } from '../../tab/parts/CopyButton';
+import { useWords } from '../../words/useWords';
+import { CopyButton } from '../atoms/CopyText';
 import { Notice } from './Notice';
 import styles from './states.module.css';
 
@@ -10,7 +10,7 @@ const READ_MORE =
 
 /** How to tell the Kubernetes plugin what belongs to the entity, ready to be copied. */
 export function MissingAnnotation({ entity }: { entity: Entity }) {
-  const { t } = useTabTranslation();
+  const { t } = useWords();
   const yaml = [
     'metadata:',
     '  annotations:',
@@ -26,7 +26,7 @@ export function MissingAnnotation({ entity }: { entity: Entity }) {
         <pre tabIndex={0} aria-label={stringifyEntityRef(entity)}>
           {yaml}
         </pre>
-        <CopyButton value={yaml} what="YAML" subject="command" />
+        <CopyButton text={yaml} label="YAML" kind="command" />
       </div>
       <Link href={READ_MORE} target="_blank" rel="noopener noreferrer">
         {t('state.annotation.readMore')}

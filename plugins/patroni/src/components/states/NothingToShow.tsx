@@ -2,9 +2,9 @@ import type { Entity } from '@backstage/catalog-model';
 import { Button } from '@backstage/ui';
 import { hasKubernetesAnnotation } from '../../availability';
 import type { Clusters, Failure } from '../../data/reading';
-import { useTabTranslation } from '../../tab/useTabTranslation';
-import { visibleText } from '../../tab/model/visible-text';
-import { Name } from '../../tab/parts/Name';
+import { useWords } from '../../words/useWords';
+import { visibleText } from '../../words/visible-text';
+import { Breakable } from '../atoms/Breakable';
 import { failureWords } from './failure-words';
 import { LoadingSkeleton } from './LoadingSkeleton';
 import { MissingAnnotation } from './MissingAnnotation';
@@ -30,7 +30,7 @@ export function NothingToShow({ entity, clusters }: NothingToShowProps) {
 }
 
 function Denied({ permissions }: { permissions: readonly string[] }) {
-  const { t } = useTabTranslation();
+  const { t } = useWords();
   return (
     <Notice status="warning" title={t('state.denied.title')}>
       {t('state.denied.text', { count: permissions.length })}{' '}
@@ -45,7 +45,7 @@ function Denied({ permissions }: { permissions: readonly string[] }) {
 }
 
 function Failed({ failures, retry }: { failures: readonly Failure[]; retry: () => void }) {
-  const { t } = useTabTranslation();
+  const { t } = useWords();
   const [first] = failures;
   if (first?.kind === 'no-plugin')
     return (
@@ -71,7 +71,7 @@ function Failed({ failures, retry }: { failures: readonly Failure[]; retry: () =
           {failureWords(failure, t)}
           <br />
           <span className={styles.dim}>
-            {t('state.failed.said')}: <Name plain>{failure.message}</Name>
+            {t('state.failed.said')}: <Breakable text={failure.message} />
           </span>
         </p>
       ))}
@@ -80,7 +80,7 @@ function Failed({ failures, retry }: { failures: readonly Failure[]; retry: () =
 }
 
 function NoCluster({ entity }: { entity: Entity }) {
-  const { t } = useTabTranslation();
+  const { t } = useWords();
   const { annotations = {}, name } = entity.metadata;
   const selector =
     annotations['backstage.io/kubernetes-label-selector'] ??

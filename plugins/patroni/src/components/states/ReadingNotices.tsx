@@ -1,9 +1,8 @@
 import type { Problem } from '@kubectl-patroni/core';
 import type { ClusterReading, Clusters, HiddenObject } from '../../data/reading';
-import { useTabTranslation } from '../../tab/useTabTranslation';
-import { agoWords, type Translate } from '../../tab/words';
-import { visibleText } from '../../tab/model/visible-text';
-import { useNow } from '../useNow';
+import { useWords, type Translate } from '../../words/useWords';
+import { visibleText } from '../../words/visible-text';
+import { useNow } from '../atoms/useNow';
 import { failureWords } from './failure-words';
 import { Notice } from './Notice';
 import styles from './states.module.css';
@@ -34,11 +33,11 @@ export function ReadingNotices({ clusters }: { clusters: Clusters }) {
 }
 
 function Stale({ reading }: { reading: ClusterReading }) {
-  const { t } = useTabTranslation();
+  const { t, ago } = useWords();
   const now = useNow();
   const { failure, readAt, kubernetes } = reading;
   if (failure === null) return null;
-  const age = { ago: agoWords(t, now.getTime() - readAt.getTime()) };
+  const age = { ago: ago(now.getTime() - readAt.getTime()) };
   const title =
     failure.cluster === null
       ? t('state.stale', age)
@@ -51,7 +50,7 @@ function Stale({ reading }: { reading: ClusterReading }) {
 }
 
 function Unseen({ failure }: { failure: Clusters['failures'][number] }) {
-  const { t } = useTabTranslation();
+  const { t } = useWords();
   return (
     <Notice status="warning" title={failureWords(failure, t)}>
       {t('state.failed.said')}: {visibleText(failure.message)}
@@ -60,7 +59,7 @@ function Unseen({ failure }: { failure: Clusters['failures'][number] }) {
 }
 
 function Unread({ problems }: { problems: readonly Problem[] }) {
-  const { t } = useTabTranslation();
+  const { t } = useWords();
   const telling = problems.filter(({ affects }) => affects.length > 0);
   if (telling.length === 0) return null;
   return (
@@ -86,7 +85,7 @@ function problemWords({ resource, reason, affects }: Problem, t: Translate): str
 }
 
 function Hidden({ objects }: { objects: readonly HiddenObject[] }) {
-  const { t } = useTabTranslation();
+  const { t } = useWords();
   if (objects.length === 0) return null;
   const reasons = {
     'not-permitted': 'state.hidden.notPermitted',

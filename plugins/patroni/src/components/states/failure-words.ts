@@ -1,6 +1,6 @@
 import type { Failure } from '../../data/reading';
-import type { Translate } from '../../tab/words';
-import { visibleText } from '../../tab/model/visible-text';
+import type { Translate } from '../../words/useWords';
+import { visibleText } from '../../words/visible-text';
 
 /** In one sentence who did not answer, or refused. */
 export function failureWords({ kind, cluster }: Failure, t: Translate): string {

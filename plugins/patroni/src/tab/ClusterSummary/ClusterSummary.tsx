@@ -7,12 +7,13 @@ import {
   type Topology,
 } from '@kubectl-patroni/core';
 import type { ReactNode } from 'react';
+import { ageOf, utc } from '../model/quantity';
 import { toneOf, type Tone } from '../model/tone';
 import { visibleText } from '../model/visible-text';
 import { Name } from '../parts/Name';
 import { ToneText } from '../parts/ToneText';
 import { useTabTranslation } from '../useTabTranslation';
-import { addressingTone, addressingWords, lockWords, switchoverWords, type Translate } from '../words';
+import { addressingTone, addressingWords, agoWords, type Translate } from '../words';
 import styles from './ClusterSummary.module.css';
 
 export interface ClusterSummaryProps {
@@ -78,6 +79,13 @@ function LeaderFact({ topology }: { topology: Topology }) {
   return <Name>{leader.name}</Name>;
 }
 
+function lockWords(t: Translate, { leader: { lock, renewTime } }: Topology, now: Timestamp | null): string {
+  const age = ageOf(renewTime, now);
+  if (age !== null && lock === 'held') return t('tab.lock.heldRenewed', { ago: agoWords(t, age) });
+  if (age !== null && lock === 'expired') return t('tab.lock.expiredRenewed', { ago: agoWords(t, age) });
+  return t(`tab.lock.${lock}`);
+}
+
 function ReadyFact({ topology: { members, membersKnown } }: { topology: Topology }) {
   const { t } = useTabTranslation();
   if (!membersKnown) return <>{t('tab.unknown')}</>;
@@ -111,4 +119,12 @@ function modeWords(t: Translate, topology: Topology): string[] {
   ];
   if (words.length > 0) return words;
   return [t(paused === null || synchronousMode === null ? 'tab.unknown' : 'tab.mode.normal')];
+}
+
+function switchoverWords(t: Translate, pending: NonNullable<Topology['pendingSwitchover']>): string {
+  const who = (name: string | null) => (name === null ? t('tab.mode.anyone') : visibleText(name));
+  const parts = { from: who(pending.from), to: who(pending.to) };
+  return pending.scheduledAt === null
+    ? t('tab.mode.switchover', parts)
+    : t('tab.mode.switchoverAt', { ...parts, time: utc(pending.scheduledAt) });
 }

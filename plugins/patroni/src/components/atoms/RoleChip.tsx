@@ -1,8 +1,7 @@
 import type { MemberRole } from '@kubectl-patroni/core';
 import { RiVipCrownFill } from '@remixicon/react';
-import { roleWords } from '../../tab/words';
-import { useTabTranslation } from '../../tab/useTabTranslation';
-import styles from './card.module.css';
+import { useWords } from '../../words/useWords';
+import styles from './atoms.module.css';
 
 const LOOKS: Record<MemberRole, string | undefined> = {
   leader: styles.leads,
@@ -15,12 +14,12 @@ const LOOKS: Record<MemberRole, string | undefined> = {
 
 /** A member's role; who leads is seen without reading. */
 export function RoleChip({ role }: { role: MemberRole }) {
-  const { t } = useTabTranslation();
+  const { role: words } = useWords();
   const leads = role === 'leader' || role === 'standby_leader';
   return (
     <span className={[styles.chip, LOOKS[role]].filter(Boolean).join(' ')}>
-      {leads && <RiVipCrownFill size={12} aria-hidden />}
-      {roleWords(t, role)}
+      {leads && <RiVipCrownFill className={styles.icon} aria-hidden />}
+      {words(role)}
     </span>
   );
 }
