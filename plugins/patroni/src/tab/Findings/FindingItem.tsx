@@ -2,7 +2,7 @@ import { Button, VisuallyHidden } from '@backstage/ui';
 import { type Finding, type FindingNode, type Severity } from '@kubectl-patroni/core';
 import { useState } from 'react';
 import type { Tone } from '../model/tone';
-import { visibleText } from '../model/visible-text';
+import { visibleText } from '../../words/visible-text';
 import { Name } from '../parts/Name';
 import { TONE_ICONS } from '../parts/ToneText';
 import { useTabTranslation } from '../useTabTranslation';

@@ -7,8 +7,8 @@ import { RiArrowDownLine, RiArrowUpDownLine, RiArrowUpLine, RiDownloadLine } fro
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { csv } from '../model/members-csv';
 import { filterRows, memberRows, sortRows, type Sorting, type SortColumn } from '../model/member-rows';
-import { visibleText } from '../model/visible-text';
-import type { DashboardLinks } from '../parts/DashboardLink';
+import { visibleText } from '../../words/visible-text';
+import type { KubernetesCluster } from '../../data/reading';
 import { useTabTranslation } from '../useTabTranslation';
 import { memberColumns, membersTable, type Column } from './columns';
 import { download, fileName } from './download';
@@ -17,7 +17,7 @@ import styles from './MembersTable.module.css';
 export interface MembersTableProps {
   /** Of one cluster: one, or one for each Citus group. */
   topologies: readonly [Topology, ...Topology[]];
-  dashboard?: DashboardLinks | null;
+  kubernetes: KubernetesCluster;
   /** Whose row is to be shown and focused; a new object for each time. */
   chosen?: { name: string; citusGroup: number | null } | null;
 }
@@ -28,7 +28,7 @@ const PAGE = 50;
 const SETTLED_MS = 1_000;
 
 /** The members with their roles, addresses and paths of replication: sorted, filtered, and as a file. */
-export function MembersTable({ topologies, dashboard = null, chosen = null }: MembersTableProps) {
+export function MembersTable({ topologies, kubernetes, chosen = null }: MembersTableProps) {
   const { t } = useTabTranslation();
   const analytics = useAnalytics();
   const [query, setQuery] = useState('');
@@ -39,7 +39,7 @@ export function MembersTable({ topologies, dashboard = null, chosen = null }: Me
 
   const all = useMemo(() => memberRows(topologies), [topologies]);
   const rows = useMemo(() => sortRows(filterRows(all, query), sorting), [all, query, sorting]);
-  const columns = useMemo(() => memberColumns({ t, namespace, dashboard }), [t, namespace, dashboard]);
+  const columns = useMemo(() => memberColumns({ t, namespace, kubernetes }), [t, namespace, kubernetes]);
 
   useEffect(() => {
     if (query === '') return undefined;

@@ -1,7 +1,7 @@
 import { RiExternalLinkLine } from '@remixicon/react';
 import type { ReactNode } from 'react';
 import { VisuallyHidden } from '@backstage/ui';
-import { safeUrl } from '../model/visible-text';
+import { safeUrl } from '../model/safe-url';
 import { useTabTranslation } from '../useTabTranslation';
 import styles from './ExternalLink.module.css';
 
