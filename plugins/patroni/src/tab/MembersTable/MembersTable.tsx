@@ -1,7 +1,7 @@
 /* eslint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role --
    browsers drop the roles of a table where CSS makes its rows blocks, so that they are told in so many words */
 import { useAnalytics } from '@backstage/frontend-plugin-api';
-import { Button, SearchField, VisuallyHidden } from '@backstage/ui';
+import { Button, SearchField } from '@backstage/ui';
 import type { Topology } from '@kubectl-patroni/core';
 import { RiArrowDownLine, RiArrowUpDownLine, RiArrowUpLine, RiDownloadLine } from '@remixicon/react';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -13,6 +13,7 @@ import { useTabTranslation } from '../useTabTranslation';
 import { memberColumns, membersTable, type Column } from './columns';
 import { download, fileName } from './download';
 import styles from './MembersTable.module.css';
+import { Unseen } from '../parts/Unseen';
 
 export interface MembersTableProps {
   /** Of one cluster: one, or one for each Citus group. */
@@ -105,7 +106,7 @@ export function MembersTable({ topologies, kubernetes, chosen = null }: MembersT
       </div>
       <table className={styles.table} role="table">
         <caption>
-          <VisuallyHidden>{t('tab.members.caption', { name: visibleText(clusterName) })}</VisuallyHidden>
+          <Unseen>{t('tab.members.caption', { name: visibleText(clusterName) })}</Unseen>
         </caption>
         <thead role="rowgroup">
           <tr role="row">

@@ -38,14 +38,14 @@ export function ServiceItem({
         <Badge>{t(`tab.services.kind.${kind}`)}</Badge>
         <DashboardLink kubernetes={kubernetes} kind="Service" namespace={namespace} name={name} />
       </div>
-      <p className={styles.dnsName}>
+      <div className={styles.dnsName}>
         <Name>{dnsName}</Name>
         <CopyButton
           text={dnsName}
           label={t('tab.copy.dnsName', { value: visibleText(dnsName) })}
           kind="dns-name"
         />
-      </p>
+      </div>
       <dl className={styles.facts}>
         <Fact name={t('tab.services.answers')}>
           <Answers service={service} />
