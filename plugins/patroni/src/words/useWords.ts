@@ -56,7 +56,8 @@ export function useWords(): Words & { t: Translate } {
   return useMemo(() => ({ t, ...wordsIn(t) }), [t]);
 }
 
-function wordsIn(t: Translate): Words {
+/** The same outside of a component, where `t` is given. */
+export function wordsIn(t: Translate): Words {
   const host = (kind: HostKind | null): Said => ({
     words: t(`words.host.${kind ?? 'unknown'}`),
     concern: hostConcern(kind),
