@@ -14,6 +14,10 @@ export { clusterKey, type Change, type ChangeKind, type ClusterRef } from './cha
 export { changesBetween } from './changes/changes-between.js';
 export { timeLeaderless, type LeaderlessSince, type TimedChange } from './changes/leaderless.js';
 export { claimants, shownState } from './changes/members.js';
+export * from './catalog/entity.js';
+export { catalogEntities } from './catalog/catalog-entities.js';
+export { isEntityName } from './catalog/entity-name.js';
+export { fullEntityRef, isEntityRef } from './catalog/entity-ref.js';
 export type { Check } from './checks/check.js';
 export { checks, type CheckCode } from './checks/index.js';
 export { CHECK_INPUTS, type CheckInput, type Right } from './checks/inputs.js';
@@ -46,3 +50,6 @@ export type * from './observation/observation.js';
 export { parseObservation, unanswered } from './observation/parse.js';
 export type * from './trace/report.js';
 export { traceReplica, traceTarget } from './trace/trace.js';
+export type * from './remedy/manifest.js';
+export type * from './remedy/plan.js';
+export type { StatefulSetEdit, VariableSetting } from './remedy/stateful-set-edit.js';
