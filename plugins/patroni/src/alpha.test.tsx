@@ -7,7 +7,9 @@ import { apisOf } from './testing/apis.fixture';
 import { database } from './testing/entity.fixture';
 import { FakeKubernetes } from './testing/fake-kubernetes.fixture';
 import { SCENARIO_TIME, scenario } from './testing/scenarios.fixture';
+import { drawText } from './tab/testing/show.fixture';
 
+beforeAll(drawText);
 beforeEach(() => jest.useFakeTimers({ now: SCENARIO_TIME, advanceTimers: true }));
 afterEach(() => jest.useRealTimers());
 
@@ -38,7 +40,7 @@ describe('the plugin in the new frontend system', () => {
   it('puts its card and its tab on the page of a database', async () => {
     renderApp();
     expect(await screen.findByRole('region', { name: /^orders/ })).toHaveTextContent(
-      'All replicas use headless DNS',
+      'All 2 replicas use headless DNS',
     );
     expect(screen.getByRole('link', { name: /Topology/ })).toHaveAttribute(
       'href',

@@ -7,7 +7,9 @@ import { apisOf, Forgetful } from './testing/apis.fixture';
 import { database } from './testing/entity.fixture';
 import { FakeKubernetes } from './testing/fake-kubernetes.fixture';
 import { SCENARIO_TIME, scenario } from './testing/scenarios.fixture';
+import { drawText } from './tab/testing/show.fixture';
 
+beforeAll(drawText);
 beforeEach(() => jest.useFakeTimers({ now: SCENARIO_TIME, advanceTimers: true }));
 afterEach(() => jest.useRealTimers());
 
@@ -33,7 +35,7 @@ describe('the plugin in the legacy frontend system', () => {
   it('has the card', async () => {
     await render(<EntityPatroniCard />);
     expect(await screen.findByRole('region', { name: /^orders/ })).toHaveTextContent(
-      'All replicas use headless DNS',
+      'All 2 replicas use headless DNS',
     );
   });
 
