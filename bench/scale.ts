@@ -1,78 +1,141 @@
-/**
- * What a large cluster costs: the simulator with thousands of Patroni clusters, and the plugin beside kubectl on it.
- * Needs /usr/bin/time (GNU).
- *
- *   npm run bench:scale -- [CLUSTERS]      default 3334, which is 10,000 members, and a third as many other pods
- */
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+/** What large clusters cost: the simulator with up to thousands of Patroni clusters, and the plugin beside kubectl on it. */
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
-  createStore,
-  createWorld,
-  machineClock,
-  manyClusters,
-  startApiServer,
-} from '@kubectl-patroni/simulator';
+  createRunner,
+  interleave,
+  pairedRatio,
+  round,
+  summary,
+  type Command,
+  type Cost,
+  type Summary,
+} from './measure.ts';
+import { startRelay } from './relay.ts';
+import { sceneOf, type Scene } from './scene.ts';
 
-const [clusters = '3334'] = process.argv.slice(2);
-const folder = mkdtempSync(path.join(tmpdir(), 'kubectl-patroni-bench-'));
-const kubeconfig = path.join(folder, 'kubeconfig');
-const bin = path.resolve(import.meta.dirname, '../node_modules/.bin');
-const env = {
-  ...process.env,
-  KUBECONFIG: kubeconfig,
-  KUBECACHEDIR: folder,
-  PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`,
-};
-
-/** Runs a command to its end. @returns seconds of wall time and of CPU, and megabytes at its peak */
-function measure(command: string[]): Promise<number[]> {
-  const report = path.join(folder, 'time');
-  return new Promise((resolve, reject) => {
-    execFile(
-      '/usr/bin/time',
-      ['-f', '%e %U %S %M', '-o', report, ...command],
-      { env, maxBuffer: 1024 ** 3 },
-      (error) => {
-        if (error) return reject(error);
-        const [wall = 0, user = 0, system = 0, peak = 0] = readFileSync(report, 'utf8')
-          .split(/\s+/)
-          .map(Number);
-        resolve([wall, user + system, peak / 1024]);
-      },
-    );
-  });
+export interface Scale {
+  sizes: ScaleAt[];
 }
 
-const start = performance.now();
-const world = createWorld({ clock: machineClock, createStore, controllers: { which: 'none' } });
-manyClusters(Number(clusters), 20).objects?.(world);
-const server = await startApiServer({ store: world.store, clock: world.clock, tls: true });
-await server.writeKubeconfig(kubeconfig);
-const pods = world.store.list('pods', null).length;
-const memory = () => Math.round(process.memoryUsage().rss / 1024 ** 2);
-process.stdout.write(
-  `${clusters} clusters, ${String(pods)} pods: made in ${((performance.now() - start) / 1000).toFixed(1)} s, simulator at ${String(memory())} MB\n\n`,
-);
-process.stdout.write('| command | wall s | CPU s | peak MB |\n|---|---:|---:|---:|\n');
-try {
-  for (const command of [
-    'kubectl get pods -A',
-    'kubectl-patroni clusters -A',
-    'kubectl-patroni topology -A',
-    'kubectl get pods -A',
-    'kubectl-patroni clusters -A',
-  ]) {
-    const [wall = 0, cpu = 0, peak = 0] = await measure(command.split(' '));
-    process.stdout.write(
-      `| \`${command}\` | ${wall.toFixed(2)} | ${cpu.toFixed(2)} | ${peak.toFixed(0)} |\n`,
-    );
+export interface ScaleAt {
+  clusters: number;
+  members: number;
+  /** Members and others. */
+  pods: number;
+  rounds: number;
+  commands: ({ name: string } & Summary & Traffic)[];
+  ratios: { of: string; to: string; wall: number; cpu: number; peak: number; bytes: number }[];
+}
+
+/** Of one run, which is not timed. */
+interface Traffic {
+  requests: number;
+  receivedMB: number;
+  /** Of the plugin alone. */
+  longestBlockMs: number | null;
+}
+
+const GET_PODS = 'kubectl get pods -A';
+const GET_JSON = 'kubectl get pods,svc,cm,ep,sts -A -o json';
+const CLUSTERS = 'kubectl-patroni clusters -A';
+const DOCTOR = 'kubectl-patroni doctor -A';
+const FLOOR_PARSE = 'node: fetch and parse the same pages';
+const FLOOR_FETCH = 'node: fetch the same pages';
+
+const floor = path.join(import.meta.dirname, 'floor.mjs');
+const hook = path.join(import.meta.dirname, 'longest-block.mjs');
+
+export async function measureScale(sizes: readonly number[], rounds: number): Promise<Scale> {
+  const measured: ScaleAt[] = [];
+  for (const clusters of sizes) {
+    process.stderr.write(`${String(clusters)} clusters\n`);
+    measured.push(await measureAt(clusters, rounds));
   }
-  process.stdout.write(`\nsimulator at ${String(memory())} MB\n`);
-} finally {
-  await server.close();
-  world.stop();
-  rmSync(folder, { recursive: true, force: true });
+  return { sizes: measured };
+}
+
+async function measureAt(clusters: number, rounds: number): Promise<ScaleAt> {
+  const scene = await sceneOf(clusters);
+  const runner = createRunner((folder) => path.join(folder, 'kubeconfig'));
+  try {
+    await scene.server.writeKubeconfig(path.join(runner.folder, 'kubeconfig'));
+    const plain = (line: string): Command => ({ name: line, argv: line.split(' ') });
+    const bare = (name: string, how: string): Command => ({ name, argv: ['node', floor, how] });
+    const commands = [
+      plain(GET_PODS),
+      plain(CLUSTERS),
+      plain(DOCTOR),
+      bare(FLOOR_FETCH, 'fetch'),
+      bare(FLOOR_PARSE, 'parse'),
+    ];
+    const costs = await interleave(runner, commands, rounds);
+    // Half a minute and gigabytes at the largest size: fewer rounds tell as much.
+    const json = await interleave(runner, [plain(GET_JSON)], Math.min(rounds, 2));
+    const all = new Map([...costs, ...json]);
+    const traffic = new Map<string, Traffic>();
+    for (const command of [...commands, plain(GET_JSON)])
+      traffic.set(command.name, await trafficOf(command, scene));
+    return {
+      clusters,
+      members: clusters * 3,
+      pods: scene.world.store.list('pods', null).length,
+      rounds,
+      commands: [...all].map(([name, cost]) => ({ name, ...summary(cost), ...trafficIn(traffic, name) })),
+      ratios: [
+        { of: CLUSTERS, to: GET_PODS },
+        { of: CLUSTERS, to: GET_JSON },
+        { of: CLUSTERS, to: FLOOR_PARSE },
+        { of: DOCTOR, to: CLUSTERS },
+      ].map(({ of, to }) => ({ of, to, ...ratiosOf(all, of, to), bytes: bytesRatio(traffic, of, to) })),
+    };
+  } finally {
+    await scene.close();
+    runner.close();
+  }
+}
+
+function ratiosOf(costs: ReadonlyMap<string, Cost[]>, of: string, to: string) {
+  const [ours = [], theirs = []] = [costs.get(of), costs.get(to)];
+  // Where there are fewer rounds of one of them, the later ones have no pair.
+  const pairs = Math.min(ours.length, theirs.length);
+  const ratio = (key: keyof Cost) => pairedRatio(ours.slice(0, pairs), theirs.slice(0, pairs), key);
+  return { wall: ratio('wallMs'), cpu: ratio('cpuMs'), peak: ratio('peakMB') };
+}
+
+function trafficIn(traffic: ReadonlyMap<string, Traffic>, name: string): Traffic {
+  const found = traffic.get(name);
+  if (found === undefined) throw new Error(`no traffic was measured of ${name}`);
+  return found;
+}
+
+function bytesRatio(traffic: ReadonlyMap<string, Traffic>, of: string, to: string): number {
+  return round(trafficIn(traffic, of).receivedMB / trafficIn(traffic, to).receivedMB);
+}
+
+async function trafficOf(command: Command, scene: Scene): Promise<Traffic> {
+  const relay = await startRelay(new URL(scene.server.url));
+  const counted = createRunner((folder) => path.join(folder, 'kubeconfig'));
+  try {
+    writeFileSync(
+      path.join(counted.folder, 'kubeconfig'),
+      scene.server.kubeconfig().replaceAll(scene.server.url, relay.url),
+      { mode: 0o600 },
+    );
+    scene.takeRequests();
+    const report = path.join(counted.folder, 'longest-block');
+    const isOurs = command.argv[0] === 'kubectl-patroni';
+    await counted.run({
+      ...command,
+      ...(isOurs && { env: { NODE_OPTIONS: `--import=${hook}`, BENCH_LONGEST_BLOCK: report } }),
+    });
+    return {
+      requests: scene.takeRequests(),
+      receivedMB: round(relay.takeReceived() / 1e6),
+      longestBlockMs: isOurs ? round(Number(readFileSync(report, 'utf8'))) : null,
+    };
+  } finally {
+    await relay.close();
+    counted.close();
+  }
 }

@@ -1,13 +1,11 @@
 /** Clusters that are broken on purpose: each fault is found, and proven by what the members see. */
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ConnectTestList, DnsReportList, Topology, TraceList } from '@kubectl-patroni/core';
 import { SCOPE } from './clusters.js';
-import { kubectl, succeeds, topology } from './kubectl.js';
+import { kubectl, local, succeeds, topology } from './kubectl.js';
+import { LAB } from './lab.js';
 
-const LAB = path.resolve(import.meta.dirname, '../../shared/lab/lab');
 /** At rest before; whatever is done to it is undone. */
 const NAMESPACE = 'patroni-4';
 const SERVICE = `${SCOPE}-headless`;
@@ -78,17 +76,6 @@ async function atRest(): Promise<void> {
 
 const patch = (object: object) =>
   succeeds('patch', 'service', SERVICE, '-n', NAMESPACE, '--type=merge', '-p', JSON.stringify(object));
-
-/** Runs a program of this machine, on which the lab's nodes are. */
-function local(program: string, args: string[], input = ''): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = execFile(program, args, (error, stdout, stderr) => {
-      if (error === null) resolve(stdout);
-      else reject(new Error(`${program} ${args.join(' ')}: ${stderr}`));
-    });
-    child.stdin?.on('error', () => undefined).end(input);
-  });
-}
 
 const stepOf = ({ items }: { items: Walk[] }, kind: Walk['steps'][number]['kind']) =>
   items[0]?.steps.find((step) => step.kind === kind);

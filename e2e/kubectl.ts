@@ -10,7 +10,7 @@ export interface Finished {
 }
 
 /** The built plugin, first on the PATH, as `kubectl patroni` finds it. */
-const PLUGIN = path.resolve(import.meta.dirname, '../node_modules/.bin');
+export const PLUGIN = path.resolve(import.meta.dirname, '../node_modules/.bin');
 
 /** Runs kubectl to its end. */
 export function kubectl(...args: string[]): Promise<Finished> {
@@ -44,4 +44,15 @@ export async function succeeds(...args: string[]): Promise<string> {
 /** `kubectl patroni topology … -o json`. */
 export async function topology(...args: string[]): Promise<TopologyList> {
   return JSON.parse(await succeeds('patroni', 'topology', ...args, '-o', 'json')) as TopologyList;
+}
+
+/** Runs a program of this machine, on which the lab's nodes are. */
+export function local(program: string, args: readonly string[], input = ''): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = execFile(program, args, (error, stdout, stderr) => {
+      if (error === null) resolve(stdout);
+      else reject(new Error(`${program} ${args.join(' ')}: ${stderr}`));
+    });
+    child.stdin?.on('error', () => undefined).end(input);
+  });
 }

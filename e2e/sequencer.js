@@ -8,6 +8,7 @@ const ORDER = [
   'watch.test.ts',
   'failover.test.ts',
   'broken.test.ts',
+  'fix.test.ts',
 ];
 
 export default class InOrder extends Sequencer {

@@ -9,5 +9,6 @@ export default {
     ...base.moduleNameMapper,
     '^@kubectl-patroni/core$': '<rootDir>/../core/src/index.ts',
     '^@kubectl-patroni/core/explanations$': '<rootDir>/../core/src/checks/explanations.ts',
+    '^@kubectl-patroni/core/remedy$': '<rootDir>/../core/src/remedy/index.ts',
   },
 };

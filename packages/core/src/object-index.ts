@@ -1,5 +1,6 @@
 /** Look-ups into the objects of one reading, built once for all clusters in it. */
 import { canonicalIp } from './dns/ip.js';
+import { LabelIndex, type Labels } from './label-index.js';
 import type {
   ClusterObjects,
   EndpointSlice,
@@ -11,6 +12,7 @@ import type {
   Service,
   StatefulSet,
 } from './objects.js';
+import { ServiceIndex, type Wanted } from './service-index.js';
 
 /** The label that ties an EndpointSlice to its Service (k8s.io/api/discovery/v1 `LabelServiceName`). */
 const SERVICE_NAME_LABEL = 'kubernetes.io/service-name';
@@ -18,9 +20,13 @@ const SERVICE_NAME_LABEL = 'kubernetes.io/service-name';
 /** What was read, by the keys that rules ask for. Null answers mean that the kind was not read. */
 export interface ObjectIndex {
   podsIn(namespace: string): readonly Pod[] | null;
+  /** Every pod of the namespace that has all of these labels, and some that have not; none for no labels. */
+  podsAround(namespace: string, labels: Labels): readonly Pod[] | null;
   /** Every pod that has this address now, in any namespace that was read. */
   podsWithIp(ip: string): readonly Pod[];
   servicesIn(namespace: string): readonly Service[] | null;
+  /** Every Service of the namespace that is wanted, and some that are not; none also when they were not read. */
+  servicesAround(namespace: string, wanted: Wanted): readonly Service[];
   /** Undefined: there is no such Service. Null: Services were not read, or a selector may have left this one out. */
   service(namespace: string, name: string): Service | undefined | null;
   servicesWithClusterIp(ip: string): readonly Service[];
@@ -28,7 +34,10 @@ export interface ObjectIndex {
   slicesOf(namespace: string, service: string): readonly EndpointSlice[] | null;
   /** Null also when only the metadata of Endpoints was read. */
   endpointsOf(namespace: string, service: string): Endpoints | undefined | null;
-  statefulSetsIn(namespace: string): readonly StatefulSet[] | null;
+  /** Undefined: there is no such StatefulSet. */
+  statefulSet(namespace: string, name: string): StatefulSet | undefined | null;
+  /** Those that the Service of this name governs. */
+  statefulSetsUnder(namespace: string, service: string): readonly StatefulSet[] | null;
   readonly nodes: readonly Node[];
   readonly podsWereRead: boolean;
 }
@@ -49,12 +58,20 @@ export function indexObjects(objects: ClusterObjects | SelectedObjects): ObjectI
   const servicesByIp = group(objects.services ?? [], (service) => [
     ...new Set(clusterIps(service).map(canonicalIp)),
   ]);
-  const statefulSets = groupByNamespace(objects.statefulSets);
+  const setByName = group(objects.statefulSets ?? [], (set) => [keyOf(set)]);
+  const setsByService = group(objects.statefulSets ?? [], ({ metadata: { namespace }, spec }) =>
+    spec.serviceName === undefined ? [] : [`${namespace}/${spec.serviceName}`],
+  );
+  const podsByLabel = once(() => new LabelIndex(objects.pods ?? [], ({ metadata }) => metadata.labels));
+  const servicesByNeed = once(() => new ServiceIndex(objects.services ?? []));
 
   return {
     podsIn: (namespace) => listOrNull(objects.pods, pods, namespace),
+    podsAround: (namespace, labels) =>
+      objects.pods === null ? null : podsByLabel().candidates(namespace, labels),
     podsWithIp: (ip) => podsByIp.get(canonicalIp(ip)) ?? [],
     servicesIn: (namespace) => listOrNull(objects.services, services, namespace),
+    servicesAround: (namespace, wanted) => servicesByNeed().around(namespace, wanted),
     service: (namespace, name) => {
       const key = `${namespace}/${name}`;
       if (objects.services === null) return null;
@@ -67,7 +84,10 @@ export function indexObjects(objects: ClusterObjects | SelectedObjects): ObjectI
       objects.endpoints === null || !endpointsAreWhole
         ? null
         : endpointsByName.get(`${namespace}/${service}`),
-    statefulSetsIn: (namespace) => listOrNull(objects.statefulSets, statefulSets, namespace),
+    statefulSet: (namespace, name) =>
+      objects.statefulSets === null ? null : setByName.get(`${namespace}/${name}`)?.[0],
+    statefulSetsUnder: (namespace, service) =>
+      objects.statefulSets === null ? null : (setsByService.get(`${namespace}/${service}`) ?? []),
     nodes: objects.nodes ?? [],
     podsWereRead: objects.pods !== null,
   };
@@ -85,6 +105,12 @@ export function clusterIps(service: Service): string[] {
   const { clusterIP, clusterIPs } = service.spec;
   const all = [...(clusterIP ? [clusterIP] : []), ...(clusterIPs ?? [])];
   return [...new Set(all)].filter((ip) => ip !== 'None' && ip !== '');
+}
+
+/** @returns the same value each time, made when it is first asked for */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 function keyOf(item: { metadata: ObjectMetadata }): string {

@@ -146,7 +146,7 @@ export interface StatefulSet {
   spec: Pick_<NonNullable<V1StatefulSet['spec']>, 'serviceName' | 'replicas' | 'podManagementPolicy'> & {
     selector?: { matchLabels?: Record<string, string> };
     template?: PodTemplate;
-    updateStrategy?: { type?: string; partition?: number };
+    updateStrategy?: { type?: string; partition?: number; maxUnavailable?: number | string };
     persistentVolumeClaimRetentionPolicy?: { whenDeleted?: string; whenScaled?: string };
     volumeClaimTemplates?: { name: string }[];
   };
@@ -156,6 +156,14 @@ export interface StatefulSet {
 export interface PodTemplate {
   metadata?: { labels?: Record<string, string>; annotations?: Record<string, string> };
   spec?: PodSpec;
+}
+
+/** What a StatefulSet's pods were made from at one time: `apps/v1 ControllerRevision`, read only where a change is taken back. */
+export interface TemplateRevision {
+  metadata: ObjectMetadata;
+  /** The greater, the newer. */
+  revision: number;
+  template: PodTemplate;
 }
 
 /** Cluster-scoped and optional: it sharpens what kind of host an IP address is. */

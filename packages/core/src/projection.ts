@@ -8,6 +8,7 @@ export { projectNode } from './projection/node.js';
 export { projectPod } from './projection/pod.js';
 export { isAddressVariable } from './projection/pod-spec.js';
 export { projectNetworkPolicy } from './projection/network-policy.js';
+export { projectControllerRevision } from './projection/controller-revision.js';
 export { projectDestinationRule, projectPeerAuthentication } from './projection/mesh.js';
 export { projectClusterDns } from './projection/cluster-dns.js';
 export { projectService } from './projection/service.js';

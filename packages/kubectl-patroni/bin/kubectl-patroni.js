@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { spawnSync } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import module from 'node:module';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const OLDEST_NODE = 22;
@@ -23,9 +23,12 @@ function pinnedNode() {
   }
 }
 
+const manifest = () => readFileSync(new URL('../oclif.manifest.json', here), 'utf8');
+
 function runOnAnotherNode() {
   const node = pinnedNode();
   if (node === undefined) {
+    if (asksForCompletions()) process.exit(1);
     process.stderr.write(
       `error: kubectl-patroni needs Node.js ${OLDEST_NODE} or newer; this is ${process.version} (${process.execPath})\n`,
     );
@@ -36,10 +39,27 @@ function runOnAnotherNode() {
   process.exit(status ?? 130);
 }
 
+/** kubectl asks for the completions of a plugin by a program of its own, which may be a link to this file. */
+function asksForCompletions() {
+  return process.argv[2] === '__complete' || basename(process.argv[1] ?? '') === 'kubectl_complete-patroni';
+}
+
+/** Silent where it cannot be: whatever is written ends up in the line that is being typed. */
+function complete() {
+  const words = process.argv.slice(process.argv[2] === '__complete' ? 3 : 2);
+  try {
+    const { main } = require(fileURLToPath(new URL('../dist/complete.cjs', here)));
+    main({ words, manifest }).catch(() => process.exit(1));
+  } catch {
+    process.exit(1);
+  }
+}
+
 function run() {
   // What V8 compiles is kept beside kubectl's own caches, where there are any, not in a folder that others may write to.
   const caches = process.env.KUBECACHEDIR || join(homedir(), '.kube', 'cache');
   if (existsSync(caches)) module.enableCompileCache?.(join(caches, 'kubectl-patroni'));
+  if (asksForCompletions()) return complete();
   const program = fileURLToPath(new URL('../dist/main.cjs', here));
   if (!existsSync(program)) {
     process.stderr.write(`error: kubectl-patroni is not built: ${program} is missing (npm run build)\n`);
@@ -49,7 +69,7 @@ function run() {
   main({
     argv: process.argv.slice(2),
     script: process.argv[1],
-    manifest: new URL('../oclif.manifest.json', here),
+    manifest,
   });
 }
 

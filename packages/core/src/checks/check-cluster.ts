@@ -46,7 +46,5 @@ function checkedMember(member: Member, pod: Pod, index: ObjectIndex): CheckedMem
 function statefulSetOf({ metadata }: Pod, index: ObjectIndex): StatefulSet | null {
   const owner = metadata.ownerReferences?.find(({ kind }) => kind === 'StatefulSet');
   if (owner === undefined) return null;
-  return (
-    index.statefulSetsIn(metadata.namespace)?.find(({ metadata: { name } }) => name === owner.name) ?? null
-  );
+  return index.statefulSet(metadata.namespace, owner.name) ?? null;
 }

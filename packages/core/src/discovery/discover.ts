@@ -1,6 +1,5 @@
 /** Finds the Patroni clusters in what was read, without being told of any. */
 import { naturally } from '../natural-order.js';
-import { groupByNamespace } from '../object-index.js';
 import type { ClusterObjects, Pod, StatefulSet } from '../objects.js';
 import { chooseDcs } from './choose-dcs.js';
 import type { DiscoveredCluster } from './cluster.js';
@@ -10,6 +9,7 @@ import { belongingOf, hasLabels, isMemberByItself, joinsByLabels } from './membe
 import { recogniseFlavour } from './recognise.js';
 import { roleLabelOf } from './role-label.js';
 import { readCitusGroup, readStateObject, withoutCitusGroup, type StateObject } from './state-object.js';
+import { madeLabels, StatefulSetIndex } from './stateful-set-index.js';
 
 /** A cluster while it is being put together. */
 interface Draft {
@@ -42,10 +42,8 @@ export function discoverClusters(objects: ClusterObjects): DiscoveredCluster[] {
   }
   joinUndecided(drafts, undecided);
 
-  const statefulSets = groupByNamespace(objects.statefulSets);
-  return [...drafts.values()]
-    .map((draft) => finish(draft, statefulSets.get(draft.namespace) ?? []))
-    .sort(inOrder);
+  const statefulSets = new StatefulSetIndex(objects.statefulSets ?? []);
+  return [...drafts.values()].map((draft) => finish(draft, statefulSets)).sort(inOrder);
 }
 
 function keyOf(
@@ -111,12 +109,15 @@ function joinUndecided(drafts: ReadonlyMap<string, Draft>, pods: readonly Pod[])
   for (const [draft, pod] of joining) draft.pods.push(pod);
 }
 
-function finish(draft: Draft, statefulSetsThere: readonly StatefulSet[]): DiscoveredCluster {
+function finish(draft: Draft, index: StatefulSetIndex): DiscoveredCluster {
   const { namespace, scope, citusGroup } = draft;
   const pods = [...draft.pods].sort((a, b) => naturally(a.metadata.name, b.metadata.name));
   const scopeLabel = scopeLabelOf(draft);
   const patroniLabels = patroniLabelsOf(draft);
-  const statefulSets = statefulSetsThere.filter((set) => runsMembers(set, draft, scopeLabel));
+  const owners = ownersOf(draft);
+  const statefulSets = index
+    .around(namespace, owners, scopeLabel === null ? null : { [scopeLabel]: scope })
+    .filter((set) => owners.has(set.metadata.name) || makesMembers(set, draft, scopeLabel, patroniLabels));
   const stateObjects = draft.state.map(({ object }) => object);
   const flavour = recogniseFlavour({ scope, pods, statefulSets, stateObjects });
   const { inUse, other } = chooseDcs(draft.state);
@@ -158,16 +159,24 @@ function patroniLabelsOf(draft: Draft): Record<string, string> | null {
   return label === null ? null : { [label]: draft.scope };
 }
 
-/** The set owns a member, or makes pods with the cluster's labels. */
-function runsMembers(set: StatefulSet, draft: Draft, scopeLabel: string | null): boolean {
-  const owns = draft.pods.some((pod) =>
-    pod.metadata.ownerReferences?.some(
-      ({ kind, name }) => kind === 'StatefulSet' && name === set.metadata.name,
-    ),
+/** @returns the names of the StatefulSets that own a member */
+function ownersOf({ pods }: Draft): Set<string> {
+  return new Set(
+    pods
+      .flatMap(({ metadata }) => metadata.ownerReferences ?? [])
+      .filter(({ kind }) => kind === 'StatefulSet')
+      .map(({ name }) => name),
   );
-  if (owns) return true;
-  const labels = set.spec.template?.metadata?.labels ?? set.spec.selector?.matchLabels ?? {};
-  const wanted = patroniLabelsOf(draft);
+}
+
+/** Whether the set makes pods with the cluster's labels. */
+function makesMembers(
+  set: StatefulSet,
+  draft: Draft,
+  scopeLabel: string | null,
+  wanted: Readonly<Record<string, string>> | null,
+): boolean {
+  const labels = madeLabels(set);
   return (
     scopeLabel !== null &&
     labels[scopeLabel] === draft.scope &&

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import ipaddr from 'ipaddr.js';
 import { describe, expect, it } from '@jest/globals';
 import {
   byAddress,
@@ -103,4 +105,26 @@ it('sorts addresses by family and value', () => {
     ...['10.9.0.1', '10.244.0.9', '10.244.0.10'],
     ...['fd00::9', 'fd00::a', 'fd00::10'],
   ]);
+});
+
+describe('what is told without the parser', () => {
+  it('is what the parser says', () => {
+    const part = fc.oneof(
+      fc.integer({ min: 0, max: 300 }).map(String),
+      fc.constantFrom('', '00', '0x1', '08', 'a'),
+    );
+    const text = fc.oneof(
+      fc.array(part, { minLength: 1, maxLength: 5 }).map((parts) => parts.join('.')),
+      fc.string({ maxLength: 12 }),
+      fc.ipV4(),
+    );
+    fc.assert(
+      fc.property(text, (host) => {
+        expect(isIp(host) && !host.includes(':')).toBe(ipaddr.IPv4.isValidFourPartDecimal(host));
+        const asName = !isIp(host) && !ipaddr.IPv4.isValid(host);
+        expect(literalIp(host) === null).toBe(asName);
+      }),
+      { numRuns: 5000 },
+    );
+  });
 });

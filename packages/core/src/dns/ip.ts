@@ -4,13 +4,13 @@ import ipaddr from 'ipaddr.js';
 /** How far apart two pods on one node may be: kube-controller-manager's --node-cidr-mask-size-ipv4 and -ipv6. */
 const NODE_CIDR_MASK = { ipv4: 24, ipv6: 64 };
 
+/** IPv4 in four decimal parts, which is its canonical form: parsing costs twenty times as much, and a name that is none more. */
+const PLAIN_IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
+
 /** @returns whether `text` is an IPv4 address in four decimal parts or an IPv6 address, without brackets or zone. */
 export function isIp(text: string): boolean {
-  return ipaddr.IPv4.isValidFourPartDecimal(text) || (text.includes(':') && ipaddr.IPv6.isValid(text));
+  return PLAIN_IPV4.test(text) || (text.includes(':') && ipaddr.IPv6.isValid(text));
 }
-
-/** What is in its canonical form already, as nearly all addresses are: parsing costs twenty times as much. */
-const PLAIN_IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
 
 /**
  * @returns the address in the one form that is compared: IPv6 compressed and in lower case, IPv4-mapped IPv6 as IPv4.
@@ -27,7 +27,8 @@ export function canonicalIp(text: string): string {
  */
 export function literalIp(host: string): string | null {
   if (isIp(host)) return canonicalIp(host);
-  return ipaddr.IPv4.isValid(host) ? ipaddr.IPv4.parse(host).toString() : null;
+  // In each of its forms an address begins with a digit; the parser says no by throwing, and most hosts are names.
+  return /^\d/.test(host) && ipaddr.IPv4.isValid(host) ? ipaddr.IPv4.parse(host).toString() : null;
 }
 
 /** @returns the range in which an address can be nobody's in particular; null: in none of these. */

@@ -35,7 +35,7 @@ export function hasPodNames(service: Service, index: ObjectIndex): boolean | nul
 
 /** @returns the pods that the controller should publish; null: somebody else writes the endpoints, or Pods are unread. */
 function predictedPods(service: Service, index: ObjectIndex): Pod[] | null {
-  const pods = index.podsIn(service.metadata.namespace);
+  const pods = index.podsAround(service.metadata.namespace, service.spec.selector ?? {});
   if (pods === null || !hasSelector(service)) return null;
   return pods.filter((pod) => {
     if (!selects(service, pod)) return false;

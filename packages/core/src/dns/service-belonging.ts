@@ -1,6 +1,8 @@
 /** Which Services are a cluster's. */
 import type { ServicePurpose } from '../contract.js';
 import type { DiscoveredCluster } from '../discovery/cluster.js';
+import { madeLabels } from '../discovery/stateful-set-index.js';
+import type { ObjectIndex } from '../object-index.js';
 import type { Service } from '../objects.js';
 import { ownString } from '../untrusted-json.js';
 import { objectBaseName, selectedRole } from './service-role.js';
@@ -14,17 +16,22 @@ const CITUS_GROUP = 'citus-group';
 /**
  * @returns the Services that select a member (or would, if one had the role they ask for), govern its StatefulSet, give it
  *   its subdomain, or bear a name of Patroni's or of the flavour's, or all of the cluster's labels. What it takes to tell
- *   is worked out once for all of them: a namespace may have thousands.
+ *   is worked out once for all of them, and the index leaves out most of the thousands that a namespace may have.
  */
-export function belongingTo(services: readonly Service[], cluster: DiscoveredCluster): Service[] {
+export function belongingTo(index: ObjectIndex, cluster: DiscoveredCluster): Service[] {
   const names = namesOf(cluster);
   const labels = memberLabels(cluster);
+  const services = index.servicesAround(cluster.namespace, {
+    names,
+    podLabels: labels,
+    changing: cluster.roleLabel,
+    bearing: cluster.patroniLabels,
+  });
   return services.filter(
     (service) =>
-      service.metadata.namespace === cluster.namespace &&
-      (names.has(service.metadata.name) ||
-        isMeantForMembers(service, labels, cluster) ||
-        bearsLabels(service, cluster)),
+      names.has(service.metadata.name) ||
+      isMeantForMembers(service, labels, cluster) ||
+      bearsLabels(service, cluster),
   );
 }
 
@@ -63,10 +70,7 @@ function namedPurposes({ flavour, scope, pods }: DiscoveredCluster): Record<stri
 
 /** @returns the labels of the members, and of those that the StatefulSets would make. */
 export function memberLabels({ pods, statefulSets }: DiscoveredCluster): Record<string, string>[] {
-  const templates = statefulSets.map(
-    ({ spec }) => spec.template?.metadata?.labels ?? spec.selector?.matchLabels,
-  );
-  return [...pods.map(({ metadata }) => metadata.labels ?? {}), ...templates.map((labels) => labels ?? {})];
+  return [...pods.map(({ metadata }) => metadata.labels ?? {}), ...statefulSets.map(madeLabels)];
 }
 
 function isMeantForMembers(

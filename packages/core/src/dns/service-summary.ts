@@ -18,7 +18,7 @@ export function summarizeServices(
   index: ObjectIndex,
   zone: string,
 ): ServiceSummary[] {
-  return belongingTo(index.servicesIn(cluster.namespace) ?? [], cluster)
+  return belongingTo(index, cluster)
     .map((service) => summarize(service, cluster, index, zone))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -57,11 +57,10 @@ function portsOf({ spec }: Service): ServicePort[] {
 }
 
 function governedBy({ metadata: { name, namespace } }: Service, index: ObjectIndex): string[] | null {
-  const sets = index.statefulSetsIn(namespace);
   return (
-    sets
-      ?.filter(({ spec }) => spec.serviceName === name)
-      .map(({ metadata }) => metadata.name)
+    index
+      .statefulSetsUnder(namespace, name)
+      ?.map(({ metadata }) => metadata.name)
       .sort(naturally) ?? null
   );
 }

@@ -1,4 +1,5 @@
 /** The annotations that are kept, besides Patroni's own: what meshes and deployment tools write, by their names. */
+import { SERVICE_NAME_ANNOTATION, STRATEGY_ANNOTATION } from '../remedy/stateful-set-edit.js';
 
 /** What decides how a service mesh treats a pod's traffic (istio.io and linkerd.io annotation references). */
 export const MESH_ANNOTATIONS = [
@@ -31,3 +32,6 @@ export const SERVICE_ANNOTATIONS = [
   'networking.istio.io/exportTo',
   'service.alpha.kubernetes.io/tolerate-unready-endpoints',
 ] as const;
+
+/** What this tool itself writes on a StatefulSet that it changes. */
+export const OWN_ANNOTATIONS = [STRATEGY_ANNOTATION, SERVICE_NAME_ANNOTATION] as const;

@@ -1,6 +1,7 @@
 import type { PodTemplate, StatefulSet } from '../objects.js';
 import {
   defined,
+  own,
   ownArray,
   ownNumber,
   ownRecord,
@@ -8,12 +9,12 @@ import {
   ownStringMap,
   readEach,
 } from '../untrusted-json.js';
-import { MESH_ANNOTATIONS, ORIGIN_ANNOTATIONS } from './annotations.js';
+import { MESH_ANNOTATIONS, ORIGIN_ANNOTATIONS, OWN_ANNOTATIONS } from './annotations.js';
 import { nonEmpty, projectMetadata } from './metadata.js';
 import { projectPodSpec } from './pod-spec.js';
 
 export function projectStatefulSet(raw: unknown): StatefulSet | null {
-  const metadata = projectMetadata(raw, ORIGIN_ANNOTATIONS);
+  const metadata = projectMetadata(raw, [...ORIGIN_ANNOTATIONS, ...OWN_ANNOTATIONS]);
   if (metadata === null) return null;
   const spec = ownRecord(raw, 'spec');
   const matchLabels = ownStringMap(ownRecord(spec, 'selector'), 'matchLabels');
@@ -38,6 +39,7 @@ export function projectStatefulSet(raw: unknown): StatefulSet | null {
         updateStrategy: defined({
           type: ownString(strategy, 'type'),
           partition: ownNumber(ownRecord(strategy, 'rollingUpdate'), 'partition'),
+          maxUnavailable: amount(own(ownRecord(strategy, 'rollingUpdate'), 'maxUnavailable')),
         }),
       }),
       ...(retention && {
@@ -51,7 +53,8 @@ export function projectStatefulSet(raw: unknown): StatefulSet | null {
   };
 }
 
-function projectTemplate(raw: unknown): PodTemplate | null {
+/** @returns null: it says nothing that is read here */
+export function projectTemplate(raw: unknown): PodTemplate | null {
   const metadata = ownRecord(raw, 'metadata');
   const labels = ownStringMap(metadata, 'labels');
   const read = ownStringMap(metadata, 'annotations') ?? {};
@@ -70,4 +73,9 @@ function projectTemplate(raw: unknown): PodTemplate | null {
     }),
     ...(spec && { spec: projectPodSpec(spec) }),
   };
+}
+
+/** A number, or a share as `25%`. */
+function amount(value: unknown): number | string | undefined {
+  return typeof value === 'number' || typeof value === 'string' ? value : undefined;
 }

@@ -14,12 +14,17 @@ export interface ServiceManifest {
   kind: 'Service';
   metadata: ManifestMetadata;
   spec: {
+    /** Absent where somebody else's Service is only added to. */
     clusterIP?: 'None';
     publishNotReadyAddresses: true;
     selector?: Record<string, string>;
-    ports: { name: string; port: number; targetPort: number; protocol: 'TCP'; appProtocol: 'tcp' }[];
+    /** Absent where none is added. */
+    ports?: { name: string; port: number; targetPort: number; protocol: 'TCP'; appProtocol: 'tcp' }[];
   };
 }
+
+/** The label that tells of what this tool has made, and its value is {@link FIELD_MANAGER}. */
+export const MADE_BY_LABEL = 'app.kubernetes.io/managed-by';
 
 export interface PeerAuthenticationManifest {
   apiVersion: 'security.istio.io/v1';

@@ -4,7 +4,7 @@
  * was interrupted makes a new plan and goes on.
  */
 import type { API_VERSION, FlavourName, Problem, Timestamp } from '../contract.js';
-import type { Manifest } from './manifest.js';
+import type { Manifest, ManifestComments } from './manifest.js';
 import type { StatefulSetEdit } from './stateful-set-edit.js';
 
 /** What `kubectl patroni fix -o json` prints. */
@@ -99,6 +99,8 @@ export interface StepFacts {
 export interface ApplyStep extends StepFacts {
   action: 'apply';
   manifest: Manifest;
+  /** What its fields are for, to be printed beside them. */
+  comments: ManifestComments;
 }
 
 /** Deletes what this tool made before (only on path `undo`). */

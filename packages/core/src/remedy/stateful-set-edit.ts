@@ -1,7 +1,8 @@
 /** Changes to a StatefulSet as data: what a plan prints, what is sent to the API server, and what is applied to an object at hand. */
 
-/** One variable of the database container. */
-export type VariableSetting = { name: string; value: string } | { name: string; fieldPath: string };
+/** One variable of the database container; `absent`: it is taken out. */
+export type VariableSetting =
+  { name: string; value: string } | { name: string; fieldPath: string } | { name: string; absent: true };
 
 export interface StatefulSetEdit {
   /** Only where it is made anew. */
@@ -25,3 +26,9 @@ export interface StatefulSetEdit {
 
 /** On the StatefulSet while its pods are replaced: its `spec.updateStrategy` as it was, as JSON. */
 export const STRATEGY_ANNOTATION = 'kubectl-patroni/update-strategy';
+
+/** On a StatefulSet that was made anew with another serviceName: the one that it had (empty: none). */
+export const SERVICE_NAME_ANNOTATION = 'kubectl-patroni/former-service-name';
+
+/** What this tool puts before `/` in the finalizers that it holds an object with while the object is made anew. */
+export const FINALIZER_PREFIX = 'kubectl-patroni/';

@@ -15,7 +15,7 @@ export function selectionOf(
   if (service.kind === 'external-name') return { by: 'external-name', members: [], others: [] };
   const { selector } = service;
   if (selector !== null) {
-    const pods = index.podsIn(topology.namespace);
+    const pods = index.podsAround(topology.namespace, selector);
     if (pods === null) return { by: 'selector', members: null, others: null };
     const selected = pods.filter((pod) => !isTerminal(pod) && matches(selector, pod.metadata.labels ?? {}));
     return {

@@ -1,10 +1,12 @@
 /** The one place where errors become a text for stderr and an exit code. */
 import type { Problem } from '@kubectl-patroni/core';
+import { InstallError } from '../completion/install-error.js';
 import { KubeError } from '../kube/errors.js';
 import { problemLines } from '../render/problems.js';
 import type { Style } from '../render/style.js';
 import { FileError } from '../source/files-error.js';
 import { ClusterNotFoundError } from './cluster-not-found.js';
+import { RepairStopped } from '../repair/repair-stopped.js';
 import { DeclinedError } from './declined-error.js';
 import { UsageError } from './usage-error.js';
 
@@ -14,6 +16,8 @@ export const EXIT = {
   error: 1,
   /** Something could not be read. */
   incomplete: 2,
+  /** Something was sent, and whether it took effect is not known. */
+  unconfirmed: 3,
   interrupted: 130,
 } as const;
 
@@ -40,14 +44,22 @@ export function describeFailure(error: unknown, { command, trace }: FailureConte
   const exit = oclifExit(error);
   if (exit !== null) return { text: '', exitCode: exit };
   const text = textOf(error, command);
-  return { text: trace ? `${text}\n${traceOf(error)}` : text, exitCode: EXIT.error };
+  return { text: trace ? `${text}\n${traceOf(error)}` : text, exitCode: codeOf(error) };
+}
+
+function codeOf(error: Error): number {
+  return error instanceof RepairStopped && error.facts.outcome === 'unconfirmed'
+    ? EXIT.unconfirmed
+    : EXIT.error;
 }
 
 function textOf(error: Error, command: string): string {
   if (error instanceof UsageError) return `error: ${error.message}\nSee '${command} --help' for usage.`;
   if (error instanceof KubeError) return error.message;
   if (error instanceof ClusterNotFoundError) return notFoundText(error);
+  if (error instanceof RepairStopped) return `error: ${error.message}`;
   if (error instanceof DeclinedError) return `error: ${error.message}`;
+  if (error instanceof InstallError) return `error: ${error.message}`;
   if (error instanceof FileError) return `error: ${error.message}`;
   const isExpected = 'code' in error || 'oclif' in error; // of the operating system, or of oclif's parser
   const hint = isExpected ? '' : `\nThis is a fault of kubectl-patroni; -v=8 tells more of it.`;

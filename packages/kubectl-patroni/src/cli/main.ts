@@ -4,7 +4,7 @@ import { commands, isCommandId } from './commands.js';
 import { dispatch } from './dispatch.js';
 import { EXIT } from './failure.js';
 import { cleanUp, hasCleanups } from './interrupt.js';
-import { allFlags, readManifest, type CommandManifest } from './manifest.js';
+import { allFlags, readManifest, type CommandManifest, type ManifestText } from './manifest.js';
 import { pluginConfig, type PluginIdentity } from './plugin-config.js';
 import { programName } from './program-name.js';
 import { report } from './report.js';
@@ -14,10 +14,9 @@ export { commands } from './commands.js';
 
 export interface Start {
   argv: readonly string[];
-  /** As `process.argv[1]`. */
+  /** As the program was called: `process.argv[1]`, or the path of a single executable. */
   script: string | undefined;
-  /** Where oclif.manifest.json is. */
-  manifest: URL;
+  manifest: ManifestText;
 }
 
 /** Runs what was asked for, and ends the process with its exit code once all output is written. */

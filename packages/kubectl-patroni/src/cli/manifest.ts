@@ -1,6 +1,5 @@
 /** What `oclif manifest` writes down of all commands when the program is built. */
 import type { Command } from '@oclif/core/command';
-import { readFileSync } from 'node:fs';
 import type { FlagShapes } from './pflag-arguments.js';
 
 export interface CommandManifest {
@@ -8,9 +7,12 @@ export interface CommandManifest {
   version: string;
 }
 
+/** Gives the text of oclif.manifest.json: it is a file beside the program, or within a single executable. */
+export type ManifestText = () => string;
+
 /** @throws when the program was not built */
-export function readManifest(file: URL): CommandManifest {
-  return JSON.parse(readFileSync(file, 'utf8')) as CommandManifest;
+export function readManifest(text: ManifestText): CommandManifest {
+  return JSON.parse(text()) as CommandManifest;
 }
 
 /** @returns the flags of all commands together: a name means the same in each of them. */

@@ -1,6 +1,6 @@
 /** What the commands have in common that look at clusters closely, and may ask their members. */
 import * as Flags from '@oclif/core/flags';
-import type { Problem } from '@kubectl-patroni/core';
+import type { Check, Problem } from '@kubectl-patroni/core';
 import type { Style } from '../render/style.js';
 import { wordsOnReading } from './after-words.js';
 import { BaseCommand } from './base-command.js';
@@ -46,16 +46,21 @@ export abstract class ProbingCommand extends BaseCommand {
     return value;
   }
 
-  /** @param cluster as the user named it; undefined: all */
+  /**
+   * @param cluster as the user named it; undefined: all
+   * @param checks whose inputs are read besides; undefined: none
+   */
   protected async read(
     flags: ProbingFlags,
     cluster: string | undefined,
+    checks?: readonly Check[],
   ): Promise<{ request: TopologyRequest; result: TopologyResult }> {
     const request: TopologyRequest = {
       options: readingOptions(flags),
       connection: toConfigFlags(flags),
       cluster: cluster ?? null,
       client: this.clientSettings,
+      ...(checks && { checks }),
     };
     return { request, result: await readTopologies(request) };
   }

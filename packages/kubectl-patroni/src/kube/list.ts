@@ -1,12 +1,11 @@
 /** Lists page by page: the next one is on its way while this one is cut down, and no page is kept. */
-import { setImmediate } from 'node:timers/promises';
 import type { ListRequest, ListResult } from './client.js';
 import { KubeError } from './errors.js';
+import type { ListPage } from './list-page.js';
 import { malformed } from './response.js';
 
 /** One page as it came. */
-export interface Page {
-  body: unknown;
+export interface Page extends ListPage {
   /** From the Date header; null: none was sent. */
   date: Date | null;
 }
@@ -56,19 +55,17 @@ async function readPages<T>(getPage: GetPage, request: ListRequest<T>): Promise<
 
   /** A function of its own, so that nothing holds on to a page while the next one is awaited. */
   async function takePage({ token, page }: Pending): Promise<Pending | null> {
-    const { body, date } = await page;
-    const list = readList(body, request.path);
+    const { head, batches, date } = await page;
     if (token === null) result.serverTime = date;
     // The state that all pages are of.
-    if (token === null && list.version !== null) result.resourceVersion = list.version;
-    if (list.token !== null && list.token === token) throw malformed(request.path, 200, 'it has no end');
-    const next = list.token === null ? null : requestPage(getPage, request, list.token);
-    // What was asked for is sent once the event loop gets a turn.
-    if (next !== null) await setImmediate();
-    for (const raw of list.items) {
-      const item = request.project(raw);
-      if (item !== null) result.items.push(item);
-    }
+    if (token === null && head.version !== null) result.resourceVersion = head.version;
+    if (head.token !== null && head.token === token) throw malformed(request.path, 200, 'it has no end');
+    const next = head.token === null ? null : requestPage(getPage, request, head.token);
+    for await (const batch of batches)
+      for (const raw of batch) {
+        const item = request.project(raw);
+        if (item !== null) result.items.push(item);
+      }
     return next;
   }
 }
@@ -92,27 +89,4 @@ function pageQuery(
   if (fieldSelector !== undefined) query.set('fieldSelector', fieldSelector);
   if (token !== null) query.set('continue', token);
   return query;
-}
-
-interface List {
-  items?: unknown;
-  metadata?: { continue?: unknown; resourceVersion?: unknown } | null;
-}
-
-/** @throws KubeError for what is no list */
-function readList(
-  body: unknown,
-  path: string,
-): { items: readonly unknown[]; token: string | null; version: string | null } {
-  const { items, metadata } = (typeof body === 'object' && body !== null ? body : {}) as List;
-  if (!Array.isArray(items) && items !== null)
-    throw malformed(path, 200, 'it is no list of Kubernetes objects');
-  const token = metadata?.continue;
-  const version = metadata?.resourceVersion;
-  // Go writes a list that was never filled as null.
-  return { items: items ?? [], token: textOrNull(token), version: textOrNull(version) };
-}
-
-function textOrNull(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
 }

@@ -1,6 +1,7 @@
 /** Which proxy stands between us and an API server: by the kubeconfig, else by the environment as Go reads it. */
 import { BlockList, isIP } from 'node:net';
 import type { Environment } from './environment.js';
+import { parseUrl } from './server-url.js';
 
 const SCHEMES = ['http:', 'https:', 'socks5:', 'socks5h:'];
 
@@ -25,8 +26,8 @@ function firstSet(env: Environment['env'], names: readonly string[]): string {
 /** `host:port` alone is an HTTP proxy; what cannot be read is none (httpproxy's parseProxy and init). */
 function parseProxy(text: string): URL | null {
   if (text === '') return null;
-  const url = URL.parse(text);
-  return url !== null && SCHEMES.includes(url.protocol) ? url : URL.parse(`http://${text}`);
+  const url = parseUrl(text);
+  return url !== null && SCHEMES.includes(url.protocol) ? url : parseUrl(`http://${text}`);
 }
 
 /** Loopback is never proxied; NO_PROXY lists names, addresses, networks, each perhaps with a port, or `*`. */

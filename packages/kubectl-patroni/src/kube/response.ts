@@ -13,6 +13,11 @@ export async function readAnswer(answer: Answer, url: URL, maxBytes: number): Pr
   const text = (await unzip(answer, url, maxBytes)).toString('utf8');
   const isSuccess = answer.status >= 200 && answer.status <= 299;
   if (!isSuccess) throw statusError({ ...answer, text }, url);
+  return parseText(text, answer, url);
+}
+
+/** @param text of the answer @throws KubeError for what is no JSON */
+export function parseText(text: string, answer: Answer, url: URL): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {

@@ -20,7 +20,7 @@ export interface ServerAddress {
  */
 export function parseServer(server: string): ServerAddress {
   const hasScheme = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]/i.test(server);
-  const url = URL.parse(hasScheme ? server : `http://${server}`);
+  const url = parseUrl(hasScheme ? server : `http://${server}`);
   if (url === null || (!hasScheme && url.pathname !== '/')) {
     throw configError(`host must be a URL or a host:port pair: ${quote(withoutUserInfo(server))}`);
   }
@@ -69,4 +69,9 @@ function decode(part: string): string {
   } catch {
     return part;
   }
+}
+
+/** `URL.parse`, which Node.js 22.0 lacks. */
+export function parseUrl(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null;
 }

@@ -4,6 +4,7 @@ import type { WatchClient } from './client.js';
 import type { Connection, Identity } from './connection.js';
 import { exchange, type Answer, type Question } from './exchange.js';
 import { acceptHeader, authorizationHeader, callerHeaders, type Caller } from './headers.js';
+import { openPage } from './list-page.js';
 import { listAll, type Page } from './list.js';
 import { MOST_RETRIES, retryDelay, wait } from './retry.js';
 import { createRoutes } from './routes.js';
@@ -44,14 +45,18 @@ export function connect(connection: Connection, options: ConnectOptions): WatchC
   const warn = warnOnce(options.warn);
   const fixedHeaders = callerHeaders(connection, options);
 
-  async function fetchJson(path: string, query: URLSearchParams, accept: string): Promise<Page> {
-    const url = urlOf(connection.server, path, query);
+  async function fetch(url: URL, accept: string): Promise<Answer> {
     const answer = await authenticated(connection.credentials, (identity) =>
       patiently(identity, url, accept),
     );
     warn(answer.warnings);
-    const body = await readAnswer(answer, url, maxResponseBytes);
-    return { body, date: dateOf(answer) };
+    return answer;
+  }
+
+  async function fetchPage(path: string, query: URLSearchParams, accept: string): Promise<Page> {
+    const url = urlOf(connection.server, path, query);
+    const answer = await fetch(url, accept);
+    return { ...(await openPage(answer, url, maxResponseBytes)), date: dateOf(answer) };
   }
 
   async function patiently(identity: Identity, url: URL, accept: string): Promise<Answer> {
@@ -141,9 +146,11 @@ export function connect(connection: Connection, options: ConnectOptions): WatchC
 
   return {
     list: (request) =>
-      listAll((path, query) => fetchJson(path, query, acceptHeader(request.view, 'list')), request),
-    get: async (path, { view = 'whole' } = {}) =>
-      (await fetchJson(path, new URLSearchParams(), acceptHeader(view, 'object'))).body,
+      listAll((path, query) => fetchPage(path, query, acceptHeader(request.view, 'list')), request),
+    get: async (path, { view = 'whole' } = {}) => {
+      const url = urlOf(connection.server, path, new URLSearchParams());
+      return readAnswer(await fetch(url, acceptHeader(view, 'object')), url, maxResponseBytes);
+    },
     watch,
     close: () => {
       routes.close();

@@ -31,6 +31,8 @@ export interface ApiServerOptions {
   watch?: Partial<WatchTimes>;
   /** Left out: one that is free. */
   port?: number;
+  /** Told of each request that comes, before anything is made of it. */
+  onRequest?: (request: { method: string; url: string }) => void;
 }
 
 export interface ApiServer {
@@ -84,7 +86,10 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
   const listener = await listen(
     used,
     {
-      request: (request, response) => void handleRequest(gate, request, response),
+      request: (request, response) => {
+        options.onRequest?.({ method: request.method ?? 'GET', url: request.url ?? '/' });
+        void handleRequest(gate, request, response);
+      },
       upgrade: (request, socket, head) => void handleUpgrade(gate, request, socket, head),
     },
     options.port ?? 0,

@@ -74,9 +74,25 @@ const sql: Command = (_, { world, pod }) => {
   }
 };
 
+/** Of a member that cannot take over the real one says `candidate name does not match` and the like, with status 412 (api.py). */
+const switchover: Command = ([, , scope = '', from = '', to = ''], { world, pod }) => {
+  const { namespace = '', name } = pod.metadata;
+  const cluster = world.clusters.find(
+    ({ spec, members }) => spec.namespace === namespace && members.has(name),
+  );
+  if (cluster === undefined) return failed(4, 'REST API: ConnectionRefusedError\n');
+  if (cluster.scope !== scope || cluster.leader?.name !== from)
+    return { code: 1, stdout: 'leader name does not match\n', stderr: '' };
+  if (cluster.members.get(to) === undefined || to === from)
+    return { code: 1, stdout: 'candidate does not exists\n', stderr: '' };
+  world.act.switchover(cluster, { to });
+  return succeeded(`Successfully switched over to "${to}"\n`);
+};
+
 /** By `$0`. */
 export const PROBES: ReadonlyMap<string, Command> = new Map([
   ['kubectl-patroni-resolve', resolve],
   ['kubectl-patroni-connect', connectAll],
   ['kubectl-patroni-sql', sql],
+  ['kubectl-patroni-switchover', switchover],
 ]);

@@ -23,7 +23,8 @@ import type { Scenario } from './scenario.ts';
 
 /** Pods on a node. */
 const PER_NODE = 100;
-const FILLER = 'x'.repeat(20 * 1024);
+/** Bytes of a ConfigMap that is of no cluster. */
+const UNRELATED = 20 * 1024;
 
 /** @returns `count` clusters of three members, and for each a pod and a ConfigMap of 20 KB that are of no cluster. */
 export function manyClusters(count: number, namespaces: number): Scenario {
@@ -111,7 +112,7 @@ class Bench {
       apiVersion: 'v1',
       kind: 'ConfigMap',
       metadata: { name: `settings-${String(n).padStart(5, '0')}`, namespace, labels: { app: 'web' } },
-      data: { 'settings.json': FILLER },
+      data: { 'settings.properties': settings(n) },
     });
   }
 
@@ -202,6 +203,18 @@ class Bench {
       ttl: '30',
     });
   }
+}
+
+/** Text as configuration is: no two are the same, and compressed it takes a quarter. */
+function settings(n: number): string {
+  const lines: string[] = [];
+  for (let length = 0, line = 0; length < UNRELATED; line++) {
+    const hash = hash32(`${String(n)}.${String(line)}`);
+    const text = `service.endpoint-${String(hash % 97)}.timeout.${String(line)}=${hash.toString(36)}`;
+    lines.push(text);
+    length += text.length + 1;
+  }
+  return lines.join('\n').slice(0, UNRELATED);
 }
 
 function positionOf(n: number): number {

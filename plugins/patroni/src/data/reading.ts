@@ -1,4 +1,5 @@
 /** What the page shows, as the data hook gives it: data and problems side by side, per Kubernetes cluster. */
+import type { ClusterAttributes } from '@backstage/plugin-kubernetes-common';
 import type { ClusterObjects, TopologyList } from '@kubectl-patroni/core';
 
 /** A Kubernetes cluster as the Kubernetes plugin knows it. */
@@ -10,11 +11,10 @@ export interface KubernetesCluster {
 }
 
 /** What the Kubernetes plugin's link formatter takes. */
-export interface DashboardOptions {
-  dashboardUrl?: string;
-  dashboardApp?: string;
-  dashboardParameters?: Record<string, unknown>;
-}
+export type DashboardOptions = Pick<
+  ClusterAttributes,
+  'dashboardUrl' | 'dashboardApp' | 'dashboardParameters'
+>;
 
 /** What was read of one Kubernetes cluster, last time it could be read. */
 export interface ClusterReading {

@@ -1,5 +1,14 @@
 /** The contract's values in the reader's language. */
-import type { Evidence, Finding, HostKind, MemberDns, MemberRole, Publication } from '@kubectl-patroni/core';
+import type {
+  AddressingVerdict,
+  Evidence,
+  Finding,
+  HostKind,
+  MemberDns,
+  MemberRole,
+  MemberState,
+  Publication,
+} from '@kubectl-patroni/core';
 import type { TranslationFunction } from '@backstage/frontend-plugin-api';
 import type { patroniTranslationRef } from '../translation/ref';
 import type { ReplicationPath } from './model/replication-path';

@@ -2,6 +2,7 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { cardMessages } from './card-messages';
 import { stateMessages } from './state-messages';
 import { tabMessages } from './tab-messages';
+import { wordsMessages } from './words-messages';
 
 /**
  * All words of the plugin, in English; by this an app gives them in other languages.
@@ -9,5 +10,5 @@ import { tabMessages } from './tab-messages';
  */
 export const patroniTranslationRef = createTranslationRef({
   id: 'plugin.patroni',
-  messages: { ...cardMessages, ...stateMessages, ...tabMessages },
+  messages: { ...cardMessages, ...stateMessages, ...tabMessages, ...wordsMessages },
 });

@@ -4,9 +4,10 @@ import { cardMessagesZhTw } from './card-messages.zh-TW';
 import { patroniTranslationRef } from './ref';
 import { stateMessagesZhTw } from './state-messages.zh-TW';
 import { tabMessagesZhTw } from './tab-messages.zh-TW';
+import { wordsMessagesZhTw } from './words-messages.zh-TW';
 
 export default createTranslationMessages({
   ref: patroniTranslationRef,
   full: true,
-  messages: { ...cardMessagesZhTw, ...stateMessagesZhTw, ...tabMessagesZhTw },
+  messages: { ...cardMessagesZhTw, ...stateMessagesZhTw, ...tabMessagesZhTw, ...wordsMessagesZhTw },
 });

@@ -1,5 +1,5 @@
 /** What a pod's variables say its address is, as far as that can be told without running it. */
-import type { EnvVar, Pod } from '../../objects.js';
+import type { EnvVar, Pod, StatefulSet } from '../../objects.js';
 
 export interface DeclaredAddress {
   variable: string;
@@ -17,6 +17,22 @@ export function declaredAddress(pod: Pod, variable: string): DeclaredAddress | n
       return { variable, value: valueOf(found, env.slice(0, at), pod), container: name };
   }
   return null;
+}
+
+/** @returns what the set would make of its template for pod 0, as far as that is known before it runs; null: it has no template */
+export function firstPodOf({ metadata: { name, namespace }, spec: { template } }: StatefulSet): Pod | null {
+  if (template?.spec === undefined) return null;
+  const { labels, annotations } = template.metadata ?? {};
+  return {
+    metadata: {
+      name: `${name}-0`,
+      namespace,
+      ...(labels && { labels }),
+      ...(annotations && { annotations }),
+    },
+    spec: template.spec,
+    status: {},
+  };
 }
 
 /** `$(NAME)` is replaced by what stands before it in the list, and `$$` is a dollar sign (core/v1 types.go EnvVar). */

@@ -1,8 +1,28 @@
+import type { StatefulSet } from '../../objects.js';
 import { defineCheck } from '../check.js';
 import { aboutObject, evidence } from '../found.js';
 
 /** Where images keep PGDATA: Patroni's example, Spilo, Crunchy, the official image. */
 const DATA = /^\/(home\/postgres|pgdata|var\/lib\/postgresql|pgroot)/;
+
+/**
+ * An emptyDir lives as long as its pod (Volumes docs, emptyDir). With claims the data is there; an emptyDir beside them
+ * holds sockets and the like.
+ * @returns where the set's pods keep PostgreSQL's data in one; undefined: they do not
+ */
+export function ephemeralDataMount({
+  spec: { template, volumeClaimTemplates },
+}: StatefulSet): { name: string; mountPath: string } | undefined {
+  const spec = template?.spec;
+  if (volumeClaimTemplates !== undefined) return undefined;
+  return spec?.containers
+    .flatMap(({ volumeMounts = [] }) => volumeMounts)
+    .find(
+      ({ mountPath, name }) =>
+        DATA.test(mountPath) &&
+        spec.volumes?.some((volume) => volume.name === name && volume.source === 'emptyDir'),
+    );
+}
 
 export const ephemeralData = defineCheck({
   code: 'PT803',
@@ -12,19 +32,10 @@ export const ephemeralData = defineCheck({
   needs: ['pods', 'statefulSets'],
   fixable: false,
   follows: [],
-  /** An emptyDir lives as long as its pod (Volumes docs, emptyDir). */
   find: ({ cluster }) =>
     cluster.statefulSets.flatMap((set) => {
-      const spec = set.spec.template?.spec;
-      const mount = spec?.containers
-        .flatMap(({ volumeMounts = [] }) => volumeMounts)
-        .find(
-          ({ mountPath, name }) =>
-            DATA.test(mountPath) &&
-            spec.volumes?.some((volume) => volume.name === name && volume.source === 'emptyDir'),
-        );
-      // With claims the data is there; an emptyDir beside them holds sockets and the like.
-      if (mount === undefined || set.spec.volumeClaimTemplates !== undefined) return [];
+      const mount = ephemeralDataMount(set);
+      if (mount === undefined) return [];
       return {
         about: aboutObject('StatefulSet', set),
         message: `Pods of StatefulSet ${set.metadata.name} keep data in an emptyDir: each restart is a new clone.`,

@@ -18,7 +18,8 @@ export const selectorTooBroad = defineCheck({
     const own = new Set(checked.members.map(({ name }) => name));
     return governingServices(checked).flatMap((service) => {
       const { name, namespace } = service.metadata;
-      const strangers = (checked.index.podsIn(namespace) ?? []).filter(
+      const around = checked.index.podsAround(namespace, service.spec.selector ?? {}) ?? [];
+      const strangers = around.filter(
         (pod) => selects(service, pod) && !own.has(pod.metadata.name) && pod.spec.subdomain !== name,
       );
       if (strangers.length === 0) return [];

@@ -21,10 +21,18 @@ export const flavours: readonly [...Flavour[], Flavour] = [
   patroni,
 ];
 
+/** `version` carries a scope with the defaults of Spilo's image; anywhere else it is what it says. */
+const NOT_TELLING = 'version';
+
+/** @returns whether the label says by its key that it carries a scope */
+export function isTellingScopeLabel(key: string): boolean {
+  return key !== NOT_TELLING;
+}
+
 /** Every scope label that a flavour uses, the most telling first. */
 export const knownScopeLabels: readonly string[] = [
   ...new Set([
-    ...flavours.flatMap(({ scopeLabels }) => scopeLabels).filter((key) => key !== 'version'),
-    'version',
+    ...flavours.flatMap(({ scopeLabels }) => scopeLabels).filter(isTellingScopeLabel),
+    NOT_TELLING,
   ]),
 ];

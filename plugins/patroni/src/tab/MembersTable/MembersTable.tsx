@@ -52,7 +52,7 @@ export function MembersTable({ topologies, dashboard = null, chosen = null }: Me
     };
   }, [analytics, query]);
 
-  const [revealed, setRevealed] = useState(chosen);
+  const [revealed, setRevealed] = useState<MembersTableProps['chosen']>(null);
   if (chosen !== revealed) {
     // Whatever hides the row is taken away.
     setRevealed(chosen);

@@ -1,0 +1,52 @@
+/**
+ * Measures, and keeps what it measured in bench/results; `npm run bench:report` makes the tables of docs/performance.md of it.
+ *
+ *   npm run bench                        all but lab and churn
+ *   npm run bench -- start-up scale      some of: start-up, scale, core, watch, churn
+ *   npm run bench -- lab POD             start-up on the cluster that KUBECONFIG names, beside patronictl in that pod
+ *
+ *   --rounds N      of start-up (25) and lab (15), and of scale (5)
+ *   --clusters N    of scale, each of three members; may be given several times (34, 334, 3334)
+ */
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Core } from './core.ts';
+import { writeResult } from './result.ts';
+
+const { values, positionals } = parseArgs({
+  options: { rounds: { type: 'string' }, clusters: { type: 'string', multiple: true } },
+  allowPositionals: true,
+});
+const rounds = (usual: number) => (values.rounds === undefined ? usual : Number(values.rounds));
+
+const parts = {
+  'start-up': async () => (await import('./start-up.ts')).measureOnSimulator(rounds(25)),
+  scale: async () =>
+    (await import('./scale.ts')).measureScale(
+      (values.clusters ?? ['34', '334', '3334']).map(Number),
+      rounds(5),
+    ),
+  core: () => {
+    const args = ['--expose-gc', path.join(import.meta.dirname, 'core.ts')];
+    return Promise.resolve(JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as Core);
+  },
+  watch: async () => (await import('./watch.ts')).measureWatch(),
+  churn: async () => (await import('./churn.ts')).measureChurn(),
+};
+type Part = keyof typeof parts;
+const USUAL: readonly Part[] = ['start-up', 'scale', 'core', 'watch'];
+
+const [first, pod = 'patronidemo-0'] = positionals;
+if (first === 'lab')
+  await writeResult('lab', await (await import('./start-up.ts')).measureOnLab(rounds(15), pod));
+else
+  for (const part of positionals.length === 0 ? USUAL : positionals.map(partOf)) {
+    process.stderr.write(`measuring ${part}\n`);
+    await writeResult(part, await parts[part]());
+  }
+
+function partOf(name: string): Part {
+  if (Object.hasOwn(parts, name)) return name as Part;
+  throw new Error(`there is no benchmark ${name}, only: ${Object.keys(parts).join(', ')}, lab`);
+}
