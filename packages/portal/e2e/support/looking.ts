@@ -27,9 +27,9 @@ function mark(element: { dataset: Record<string, string> }): void {
 export async function axeViolations(page: Page): Promise<string[]> {
   const report = (await page.evaluate(
     `axe.run('${PLUGIN}', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
-  )) as { violations: { id: string; help: string; nodes: { html: string }[] }[] };
+  )) as { violations: { id: string; help: string; nodes: { html: string; any: { message: string }[] }[] }[] };
   return report.violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ html }) => `${id}: ${help}: ${html}`),
+    nodes.map(({ html, any: [why] }) => `${id}: ${why?.message ?? help}: ${html}`),
   );
 }
 
