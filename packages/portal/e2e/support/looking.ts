@@ -37,3 +37,21 @@ export async function axeViolations(page: Page): Promise<string[]> {
 export async function clippedText(page: Page): Promise<string[]> {
   return (await page.evaluate(`clippedText('${PLUGIN}')`)) as string[];
 }
+
+/** Who leads, by the words of the card's headline or the tab's summary; null: nobody is named. */
+export async function leaderShown(page: Page): Promise<string | null> {
+  const texts = await page.locator(PLUGIN).allTextContents();
+  return /Leader\s*([a-z][\w-]*-\d+)/.exec(texts.join('\n'))?.[1] ?? null;
+}
+
+/** What `watchText` of in-page/ has seen. */
+export interface WatchedText {
+  /** How often it looked. */
+  changes: number;
+  /** Of the expected texts those that were not there at some time. */
+  missing: string[];
+}
+
+export async function watchedText(page: Page): Promise<WatchedText> {
+  return (await page.evaluate('watchedText()')) as WatchedText;
+}
