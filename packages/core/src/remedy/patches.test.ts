@@ -98,6 +98,8 @@ describe("a kustomization's patch", () => {
               {
                 name: 'postgres',
                 env: [
+                  // kustomize moves what a patch names to the front: the addresses would stand before what they refer to.
+                  { name: 'PATRONI_NAME' },
                   {
                     name: 'PATRONI_POSTGRESQL_CONNECT_ADDRESS',
                     value: '$(PATRONI_NAME).pg-pods.default.svc:5432',

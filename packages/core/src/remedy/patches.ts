@@ -25,7 +25,8 @@ export function strategicPatch(edit: StatefulSetEdit, set: StatefulSet): object 
 /**
  * A step for a repository. The update strategy is part of it: a template that is applied without it restarts the pods by their
  * ordinals, whoever leads. It is taken out again once all members are replaced. kustomize does not know the order of elements as a
- * directive; it puts those that are not there yet before all others, as this tool does.
+ * directive, and puts all that a patch names before all others, also those that are there already (so does 5.5): what their values
+ * refer to is therefore named before them.
  * @returns the patch without what names the object; null: it has no place in a repository
  */
 export function kustomizePatch(step: EditStep | RecreateStep): object | null {
@@ -34,12 +35,34 @@ export function kustomizePatch(step: EditStep | RecreateStep): object | null {
   return step.edit.strategy === 'restore' || spec === undefined ? null : { spec: withoutOrder(spec) };
 }
 
+const ORDER = '$setElementOrder/';
+
 function withoutOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutOrder);
   const record = asRecord(value);
   if (record === undefined) return value;
-  const entries = Object.entries(record).filter(([key]) => !key.startsWith('$setElementOrder/'));
-  return Object.fromEntries(entries.map(([key, item]) => [key, withoutOrder(item)]));
+  const entries = Object.entries(record).filter(([key]) => !key.startsWith(ORDER));
+  return Object.fromEntries(
+    entries.map(([key, item]) => {
+      const order = record[ORDER + key];
+      return [
+        key,
+        Array.isArray(item) && Array.isArray(order)
+          ? [...referredTo(item, order), ...item.map(withoutOrder)]
+          : withoutOrder(item),
+      ];
+    }),
+  );
+}
+
+/** @returns the variables that values of the list refer to as `$(NAME)` and that are not in it, in their order: names alone change nothing */
+function referredTo(items: readonly unknown[], order: readonly unknown[]): { name: string }[] {
+  const there = new Set(items.map((item) => ownString(item, 'name')));
+  return order
+    .flatMap((element) => ownString(element, 'name') ?? [])
+    .filter((name) => !there.has(name))
+    .filter((name) => items.some((item) => ownString(item, 'value')?.includes(`$(${name})`)))
+    .map((name) => ({ name }));
 }
 
 interface Patch {
