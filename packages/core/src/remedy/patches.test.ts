@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { projectStatefulSet } from '../projection.js';
-import { kustomizePatch, strategicPatch } from './patches.js';
+import { kustomizePatch, readablePatch, strategicPatch } from './patches.js';
 import { env, planOf, podIpCluster, stepOf } from './remedy.fixture.js';
 import { STRATEGY_ANNOTATION, type StatefulSetEdit } from './stateful-set-edit.js';
 
@@ -119,5 +119,13 @@ describe("a kustomization's patch", () => {
       spec: { serviceName: 'pg-pods' },
     });
     expect(kustomizePatch(stepOf(plan, 'strategy/pg', 'edit'))).toBeNull();
+  });
+
+  it('is for a person without what is there already', () => {
+    const { patch } = stepOf(plan, 'addresses/pg', 'edit');
+    const shown = JSON.stringify(readablePatch(patch));
+    expect(shown).not.toContain('$setElementOrder');
+    expect(shown).not.toContain('"name":"PATRONI_NAME"');
+    expect(shown).toContain('kubectl-patroni/update-strategy');
   });
 });

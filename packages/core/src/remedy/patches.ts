@@ -32,37 +32,44 @@ export function strategicPatch(edit: StatefulSetEdit, set: StatefulSet): object 
 export function kustomizePatch(step: EditStep | RecreateStep): object | null {
   if (step.action === 'recreate') return { spec: { serviceName: step.edit.serviceName } };
   const spec = ownRecord(step.patch, 'spec');
-  return step.edit.strategy === 'restore' || spec === undefined ? null : { spec: withoutOrder(spec) };
+  return step.edit.strategy === 'restore' || spec === undefined
+    ? null
+    : { spec: withoutOrder(spec, afterReferredTo) };
+}
+
+/** @returns the patch as a person reads it: without the order of elements, which is for the API server to keep */
+export function readablePatch(patch: object): object {
+  return withoutOrder(patch, (items) => items) as object;
 }
 
 const ORDER = '$setElementOrder/';
 
-function withoutOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutOrder);
+/** @param listed what stands in place of a list that has an order */
+function withoutOrder(
+  value: unknown,
+  listed: (items: readonly unknown[], order: readonly unknown[]) => readonly unknown[],
+): unknown {
+  if (Array.isArray(value)) return value.map((item) => withoutOrder(item, listed));
   const record = asRecord(value);
   if (record === undefined) return value;
   const entries = Object.entries(record).filter(([key]) => !key.startsWith(ORDER));
   return Object.fromEntries(
     entries.map(([key, item]) => {
       const order = record[ORDER + key];
-      return [
-        key,
-        Array.isArray(item) && Array.isArray(order)
-          ? [...referredTo(item, order), ...item.map(withoutOrder)]
-          : withoutOrder(item),
-      ];
+      const items = Array.isArray(item) && Array.isArray(order) ? listed(item, order) : item;
+      return [key, withoutOrder(items, listed)];
     }),
   );
 }
 
-/** @returns the variables that values of the list refer to as `$(NAME)` and that are not in it, in their order: names alone change nothing */
-function referredTo(items: readonly unknown[], order: readonly unknown[]): { name: string }[] {
+/** @returns the list after what its values refer to as `$(NAME)` and what is not in it; names alone change nothing */
+function afterReferredTo(items: readonly unknown[], order: readonly unknown[]): unknown[] {
   const there = new Set(items.map((item) => ownString(item, 'name')));
-  return order
+  const names = order
     .flatMap((element) => ownString(element, 'name') ?? [])
     .filter((name) => !there.has(name))
-    .filter((name) => items.some((item) => ownString(item, 'value')?.includes(`$(${name})`)))
-    .map((name) => ({ name }));
+    .filter((name) => items.some((item) => ownString(item, 'value')?.includes(`$(${name})`)));
+  return [...names.map((name) => ({ name })), ...items];
 }
 
 interface Patch {
