@@ -6,5 +6,11 @@ export interface Config {
      * @visibility frontend
      */
     pollingIntervalSeconds?: number;
+    /**
+     * Where the documentation is published as a site; its pages on checks are linked to from findings. Without it they are
+     * shown in place alone.
+     * @visibility frontend
+     */
+    docsUrl?: string;
   };
 }

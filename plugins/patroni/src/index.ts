@@ -4,6 +4,9 @@
  * @packageDocumentation
  */
 export { isPatroniAvailable, PATRONI_CLUSTER_ANNOTATION } from './availability';
+export type { PatroniCardProps } from './components/card/PatroniCard';
+export type { MemberColumn } from './components/columns';
+export type { PatroniContentProps } from './components/content/PatroniContent';
 export { EntityPatroniCard, EntityPatroniContent, patroniPlugin } from './plugin';
 export { patroniTranslationRef } from './translation/ref';
 export { patroniTranslations } from './translation/resource';

@@ -8,8 +8,7 @@ import type { CheckPages } from './Findings/FindingItem';
 import { Findings } from './Findings/Findings';
 import { History } from './History/History';
 import { MembersTable } from './MembersTable/MembersTable';
-import { visibleText } from './model/visible-text';
-import type { DashboardLinks } from './parts/DashboardLink';
+import { visibleText } from '../words/visible-text';
 import { Section } from './parts/Section';
 import { SectionLinks } from './parts/SectionLinks';
 import { ServicesAndDns } from './ServicesAndDns/ServicesAndDns';
@@ -26,15 +25,13 @@ export interface ClusterTabProps {
   /** What the list was built from. */
   objects: ClusterObjects;
   kubernetes: KubernetesCluster;
-  /** Of the Kubernetes dashboard; null: there is none. */
-  dashboard?: DashboardLinks | null;
   /** Where the pages of checks are published; null: they are shown in place alone. */
   pages?: CheckPages | null;
 }
 
 /** What there is to see of one Patroni cluster, at full width. */
 export function ClusterTab(props: ClusterTabProps) {
-  const { topology, list, objects, kubernetes, dashboard = null, pages = null } = props;
+  const { topology, list, objects, kubernetes, pages = null } = props;
   const { t } = useTabTranslation();
   const prefix = useId();
   const [chosen, setChosen] = useState<{ name: string; citusGroup: number | null } | null>(null);
@@ -64,13 +61,13 @@ export function ClusterTab(props: ClusterTabProps) {
         <TopologyGraph topologies={groups} onSelect={setChosen} />
       </Section>
       <Section id={id('members')} title={t('tab.section.members')}>
-        <MembersTable topologies={groups} {...{ dashboard, chosen }} />
+        <MembersTable topologies={groups} {...{ kubernetes, chosen }} />
       </Section>
       <Section id={id('findings')} title={t('tab.section.findings')}>
         <Findings {...{ topology, pages }} />
       </Section>
       <Section id={id('services')} title={t('tab.section.services')}>
-        <ServicesAndDns {...{ topology, list, objects, dashboard }} />
+        <ServicesAndDns {...{ topology, list, objects, kubernetes }} />
       </Section>
       <div className={styles.beside}>
         <Section id={id('trace')} title={t('tab.section.trace')}>

@@ -1,21 +1,18 @@
 import type { Topology } from '@kubectl-patroni/core';
 import { useState } from 'react';
-import type { ClusterReading, KubernetesCluster } from '../data/reading';
+import type { ClusterReading } from '../data/reading';
 import { ClusterPicker } from './ClusterPicker/ClusterPicker';
 import { ClusterTab } from './ClusterTab';
 import type { CheckPages } from './Findings/FindingItem';
-import type { DashboardLinks } from './parts/DashboardLink';
 
 export interface PatroniTabProps {
   /** What was read of each Kubernetes cluster. */
   readings: readonly ClusterReading[];
-  /** Links to a Kubernetes cluster's dashboard; null: it has none. */
-  dashboardOf?: (kubernetes: KubernetesCluster) => DashboardLinks | null;
   pages?: CheckPages | null;
 }
 
 /** One Patroni cluster at a time, of all that belong to the entity: which one is chosen by name, never by its place. */
-export function PatroniTab({ readings, dashboardOf, pages = null }: PatroniTabProps) {
+export function PatroniTab({ readings, pages = null }: PatroniTabProps) {
   const clusters = readings.flatMap((reading) =>
     reading.list.items.map((topology) => ({ key: keyOf(reading, topology), reading, topology })),
   );
@@ -27,12 +24,7 @@ export function PatroniTab({ readings, dashboardOf, pages = null }: PatroniTabPr
   return (
     <>
       {clusters.length > 1 && <ClusterPicker clusters={clusters} chosen={chosen.key} onChoose={setKey} />}
-      <ClusterTab
-        key={chosen.key}
-        topology={chosen.topology}
-        {...{ list, objects, kubernetes, pages }}
-        dashboard={dashboardOf?.(kubernetes) ?? null}
-      />
+      <ClusterTab key={chosen.key} topology={chosen.topology} {...{ list, objects, kubernetes, pages }} />
     </>
   );
 }

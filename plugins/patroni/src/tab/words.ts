@@ -1,43 +1,34 @@
-/** The contract's values in the reader's language. */
+/** The contract's values in the reader's language, as sentences that the tab alone has. */
 import type {
   AddressingVerdict,
-  Evidence,
   Finding,
   HostKind,
+  Member,
   MemberDns,
   MemberRole,
-  MemberState,
-  Publication,
+  Topology,
 } from '@kubectl-patroni/core';
-import type { TranslationFunction } from '@backstage/frontend-plugin-api';
-import type { patroniTranslationRef } from '../translation/ref';
+import { judgeAddressing, PUBLICATION_MARKS } from '@kubectl-patroni/core';
+import { wordsIn, type Translate } from '../words/useWords';
 import type { ReplicationPath } from './model/replication-path';
 import { toneOf, type Tone } from './model/tone';
 import { span } from './model/quantity';
-import { visibleText } from './model/visible-text';
 
-export type Translate = TranslationFunction<(typeof patroniTranslationRef)['T']>;
+export type { Translate };
 
 export function roleWords(t: Translate, role: MemberRole): string {
-  return t(`tab.role.${role}`);
+  return wordsIn(t).role(role);
 }
 
 /** `streaming`, `running, not ready`; Patroni's own words are not translated. */
-export function stateWords(t: Translate, { state, troubles, phase }: MemberState): string {
-  const words = (code: Trouble | Why) =>
-    code === 'pod-phase'
-      ? t('tab.state.pod-phase', { phase: visibleText(phase ?? '') })
-      : t(`tab.state.${code}`);
-  const own = state.said === null ? words(state.why) : visibleText(state.said);
-  return [own, ...troubles.map(words)].join(', ');
+export function stateWords(t: Translate, member: Member): string {
+  const { words, troubles } = wordsIn(t).state(member);
+  return [words, ...troubles].join(', ');
 }
-
-type Trouble = MemberState['troubles'][number];
-type Why = Extract<MemberState['state'], { said: null }>['why'];
 
 /** Null: it depends on something that could not be read. */
 export function hostWords(t: Translate, kind: HostKind | null): string {
-  return kind === null ? t('tab.unknown') : t(`tab.host.${kind}`);
+  return wordsIn(t).host(kind).words;
 }
 
 /** `replicates via headless DNS`. */
@@ -48,16 +39,8 @@ export function viaWords(t: Translate, { how, kind, observed }: ReplicationPath)
   return observed ? t('tab.via.observed', words) : t('tab.via.dials', words);
 }
 
-const PUBLISHED: ReadonlySet<Publication> = new Set(['published', 'published-not-ready', 'manual']);
-
-/** What was not seen in an EndpointSlice or in Endpoints is said to be predicted. */
-function isPredicted(publication: Publication, evidence: Evidence): boolean {
-  return evidence === 'predicted' && PUBLISHED.has(publication);
-}
-
-export function publicationWords(t: Translate, { publication, evidence }: MemberDns): string {
-  const words = t(`tab.publication.${publication}`);
-  return isPredicted(publication, evidence) ? t('tab.publication.predicted', { words }) : words;
+export function publicationWords(t: Translate, member: Member): string {
+  return wordsIn(t).publication(member).words;
 }
 
 /** In a sentence without a full stop. */
@@ -66,32 +49,20 @@ export function publicationReason(
   { publication, evidence }: Pick<MemberDns, 'publication' | 'evidence'>,
 ): string {
   const why = t(`tab.publicationWhy.${publication}`);
-  return isPredicted(publication, evidence) ? t('tab.publicationWhy.predicted', { why }) : why;
+  // What was not seen in an EndpointSlice or in Endpoints is said to be predicted.
+  const isPredicted = evidence === 'predicted' && PUBLICATION_MARKS[publication] === 'good';
+  return isPredicted ? t('tab.publicationWhy.predicted', { why }) : why;
 }
 
-/** @param verdict null: there is no replica */
-export function addressingWords(t: Translate, verdict: AddressingVerdict | null): string {
-  if (verdict === null) return t('tab.verdict.noReplica');
-  const { outcome, replicas, using, unknown, otherKind } = verdict;
-  const withUnknown = (words: string) =>
-    unknown === 0 ? words : t('tab.verdict.andUnknown', { verdict: words, unknown: String(unknown) });
-  switch (outcome) {
-    case 'all':
-      return replicas === 1 ? t('tab.verdict.only') : t('tab.verdict.all');
-    case 'none': {
-      if (otherKind === null) return withUnknown(t('tab.verdict.none'));
-      const kind = hostWords(t, otherKind);
-      return withUnknown(t(replicas === 1 ? 'tab.verdict.onlyNot' : 'tab.verdict.noneBut', { kind }));
-    }
-    case 'some':
-      return withUnknown(t('tab.verdict.some', { count: using, total: String(replicas) }));
-    case 'unknown':
-      return t('tab.verdict.unknown');
-  }
+/** Whether replication of a cluster uses the headless Service. */
+export function addressingWords(t: Translate, topology: Topology): { words: string; tone: Tone } {
+  const said = wordsIn(t).addressing(topology);
+  const words = said?.words ?? t('words.addressing.noReplica');
+  return { words, tone: addressingTone(judgeAddressing(topology)) };
 }
 
 /** Pod IPs work: that no replica uses the headless Service is nothing good, and nothing wrong by itself. */
-export function addressingTone(verdict: AddressingVerdict | null): Tone {
+function addressingTone(verdict: AddressingVerdict | null): Tone {
   if (verdict === null) return 'neutral';
   return verdict.outcome === 'none' && verdict.concern === 'none' ? 'neutral' : toneOf(verdict.concern);
 }

@@ -6,6 +6,7 @@ export const cardMessages = {
   'card.refresh': 'Refresh',
   'card.copy': 'Copy {{what}}',
   'card.copied': 'Copied',
+  'card.copyFailed': 'Copying failed: the browser did not allow it',
   'card.dnsName': 'DNS name',
   'card.dnsNameOf': 'DNS name of {{member}}',
   'card.noDnsName': 'no DNS name',

@@ -8,6 +8,7 @@ export const cardMessagesZhTw: Readonly<Record<keyof typeof cardMessages, string
   'card.refresh': '重新整理',
   'card.copy': '複製到剪貼簿：{{what}}',
   'card.copied': '已複製到剪貼簿',
+  'card.copyFailed': '無法複製：瀏覽器不允許',
   'card.dnsName': 'DNS 名稱',
   'card.dnsNameOf': '{{member}} 的 DNS 名稱',
   'card.noDnsName': '沒有 DNS 名稱',

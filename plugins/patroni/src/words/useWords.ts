@@ -19,10 +19,11 @@ import {
   type TranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { useMemo } from 'react';
+import { KEPT } from '../tab/model/replication-path';
 import { patroniTranslationRef } from '../translation/ref';
 import { visibleText } from './visible-text';
 
-/** A few words, and how much they call for attention. */
+/** A few words, and how much they call for attention; `idle`: they are neither good nor bad. */
 export interface Said {
   words: string;
   concern: Concern | 'idle';
@@ -56,10 +57,11 @@ export function useWords(): Words & { t: Translate } {
   return useMemo(() => ({ t, ...wordsIn(t) }), [t]);
 }
 
-function wordsIn(t: Translate): Words {
+/** The same outside of a component, where `t` is given. */
+export function wordsIn(t: Translate): Words {
   const host = (kind: HostKind | null): Said => ({
     words: t(`words.host.${kind ?? 'unknown'}`),
-    concern: hostConcern(kind),
+    concern: concernOf(kind),
   });
   return {
     role: (role) => t(`words.role.${role}`),
@@ -114,8 +116,16 @@ function wordsIn(t: Translate): Words {
         unknown: () => t('words.addressing.unknown'),
       };
       const more = outcome === 'all' ? [] : [...others, ...rest];
-      return { words: [said[outcome](), ...more].join(' · '), concern };
+      // Pod IPs work: that no replica uses the headless Service is nothing good, and nothing wrong by itself.
+      const isIdle = outcome === 'none' && concern === 'none';
+      return { words: [said[outcome](), ...more].join(' · '), concern: isIdle ? 'idle' : concern };
     },
     ago: (milliseconds) => t('words.ago', { age: humanDuration(Math.max(0, milliseconds)) }),
   };
+}
+
+/** An address that works and that nothing keeps right, such as a pod IP, is neither good nor bad. */
+function concernOf(kind: HostKind | null): Said['concern'] {
+  const concern = hostConcern(kind);
+  return concern === 'none' && kind !== null && !KEPT.has(kind) ? 'idle' : concern;
 }

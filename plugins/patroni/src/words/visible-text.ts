@@ -3,8 +3,8 @@
 /** Longer than any name of Kubernetes' (253) and most messages; what goes on has no end in sight. */
 const LONGEST = 512;
 
-/** Control characters, what turns the direction of text, and what is there and not seen. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu;
+/** Controls, formats (bidi, zero width), surrogates, private use, unassigned, separators, and what is drawn as nothing. */
+const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** @returns the text with what cannot be seen written out, as `\u202e`; no more than 512 characters of it */
 export function visibleText(text: string): string {

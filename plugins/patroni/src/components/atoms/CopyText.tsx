@@ -1,6 +1,6 @@
 import { useAnalytics } from '@backstage/frontend-plugin-api';
 import { ButtonIcon, VisuallyHidden } from '@backstage/ui';
-import { RiCheckLine, RiFileCopyLine } from '@remixicon/react';
+import { RiCheckLine, RiCloseLine, RiFileCopyLine } from '@remixicon/react';
 import { useEffect, useState } from 'react';
 import { useWords } from '../../words/useWords';
 import { Breakable } from './Breakable';
@@ -18,6 +18,8 @@ export interface CopyTextProps {
 /** How long it is said that something was copied. */
 const SAID_MS = 2000;
 
+const ICONS = { idle: RiFileCopyLine, copied: RiCheckLine, failed: RiCloseLine } as const;
+
 /** A text to read and to take away. */
 export function CopyText({ text, label, kind }: CopyTextProps) {
   return (
@@ -34,23 +36,30 @@ export function CopyText({ text, label, kind }: CopyTextProps) {
 export function CopyButton({ text, label, kind }: CopyTextProps) {
   const { t } = useWords();
   const analytics = useAnalytics();
-  const [isCopied, setCopied] = useState(false);
+  const [outcome, setOutcome] = useState<keyof typeof ICONS>('idle');
 
   useEffect(() => {
-    if (!isCopied) return undefined;
+    if (outcome === 'idle') return undefined;
     const timer = setTimeout(() => {
-      setCopied(false);
+      setOutcome('idle');
     }, SAID_MS);
     return () => {
       clearTimeout(timer);
     };
-  }, [isCopied]);
+  }, [outcome]);
 
   async function copy() {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
     analytics.captureEvent('copy', kind);
+    try {
+      await navigator.clipboard.writeText(text);
+      setOutcome('copied');
+    } catch {
+      // Browsers refuse it on pages without TLS, and where it is turned off: the button says so.
+      setOutcome('failed');
+    }
   }
+
+  const Icon = ICONS[outcome];
 
   return (
     <>
@@ -59,10 +68,16 @@ export function CopyButton({ text, label, kind }: CopyTextProps) {
         size="small"
         variant="tertiary"
         aria-label={t('card.copy', { what: label })}
-        icon={isCopied ? <RiCheckLine /> : <RiFileCopyLine />}
+        icon={<Icon />}
         onPress={() => void copy()}
       />
-      <VisuallyHidden role="status">{isCopied ? t('card.copied') : ''}</VisuallyHidden>
+      {outcome === 'failed' ? (
+        <span role="status" className={styles.copyFailed}>
+          {t('card.copyFailed')}
+        </span>
+      ) : (
+        <VisuallyHidden role="status">{outcome === 'copied' ? t('card.copied') : ''}</VisuallyHidden>
+      )}
     </>
   );
 }

@@ -31,12 +31,12 @@ export function ClusterHeadline({ topology, observedAt }: ClusterHeadlineProps) 
   return (
     <>
       {leadership === 'failing-over' && (
-        <p className={`${styles.banner} ${styles.wrong}`} role="status">
+        <p className={styles.banner} data-concern="wrong" role="status">
           <ConcernMark concern="wrong">{t('card.failover')}</ConcernMark>
         </p>
       )}
       {verdict !== null && (
-        <p className={`${styles.banner} ${styles[verdict.concern]}`}>
+        <p className={styles.banner} data-concern={verdict.concern}>
           <ConcernMark concern={verdict.concern}>{verdict.words}</ConcernMark>
         </p>
       )}
@@ -53,13 +53,13 @@ export function ClusterHeadline({ topology, observedAt }: ClusterHeadlineProps) 
         ))}
       </p>
       {paused === true && (
-        <p className={`${styles.banner} ${styles.doubtful}`}>
+        <p className={styles.banner} data-concern="doubtful">
           <RiPauseCircleLine className={styles.icon} aria-hidden />
           {t('card.paused')}
         </p>
       )}
       {pendingSwitchover !== null && (
-        <p className={`${styles.banner} ${styles.doubtful}`}>
+        <p className={styles.banner} data-concern="doubtful">
           <RiTimeLine className={styles.icon} aria-hidden />
           {switchoverWords(pendingSwitchover, t)}
         </p>

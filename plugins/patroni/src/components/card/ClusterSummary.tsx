@@ -1,6 +1,7 @@
 import type { Topology, TopologyList } from '@kubectl-patroni/core';
 import { useId } from 'react';
 import type { KubernetesCluster } from '../../data/reading';
+import type { MemberColumn } from '../columns';
 import { useWords } from '../../words/useWords';
 import { visibleText } from '../../words/visible-text';
 import { Breakable } from '../atoms/Breakable';
@@ -13,12 +14,19 @@ export interface ClusterSummaryProps {
   topology: Topology;
   observedAt: TopologyList['observedAt'];
   kubernetes: KubernetesCluster;
+  columns: ReadonlySet<MemberColumn>;
   /** Whether it takes saying in which Kubernetes cluster it is: there is more than one. */
   namesKubernetes: boolean;
 }
 
 /** One Patroni cluster at a glance. */
-export function ClusterSummary({ topology, observedAt, kubernetes, namesKubernetes }: ClusterSummaryProps) {
+export function ClusterSummary({
+  topology,
+  observedAt,
+  kubernetes,
+  columns,
+  namesKubernetes,
+}: ClusterSummaryProps) {
   const { t } = useWords();
   const titleId = useId();
   const { clusterName, scope, citusGroup, namespace, findings } = topology;
@@ -34,7 +42,7 @@ export function ClusterSummary({ topology, observedAt, kubernetes, namesKubernet
         <Breakable text={clusterName} /> <span className={styles.dim}>{where.join(' · ')}</span>
       </h4>
       <ClusterHeadline topology={topology} observedAt={observedAt} />
-      <MemberList topology={topology} kubernetes={kubernetes} />
+      <MemberList topology={topology} kubernetes={kubernetes} columns={columns} />
       <WorstFindings findings={findings} />
     </section>
   );

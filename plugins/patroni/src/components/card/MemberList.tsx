@@ -1,5 +1,6 @@
 import { memberTree, type Member, type Topology } from '@kubectl-patroni/core';
 import type { KubernetesCluster } from '../../data/reading';
+import type { MemberColumn } from '../columns';
 import { useWords, type Words } from '../../words/useWords';
 import { visibleText } from '../../words/visible-text';
 import { MemberRow } from './MemberRow';
@@ -11,10 +12,11 @@ const MOST_MEMBERS = 7;
 export interface MemberListProps {
   topology: Topology;
   kubernetes: KubernetesCluster;
+  columns: ReadonlySet<MemberColumn>;
 }
 
 /** Leaders first, each followed by those that stream from it; of a large cluster those that call for attention. */
-export function MemberList({ topology, kubernetes }: MemberListProps) {
+export function MemberList({ topology, kubernetes, columns }: MemberListProps) {
   const words = useWords();
   const { t } = words;
   const { members, membersKnown, namespace, clusterName } = topology;
@@ -27,7 +29,13 @@ export function MemberList({ topology, kubernetes }: MemberListProps) {
     <>
       <ul className={styles.members} aria-label={t('card.members', { cluster: visibleText(clusterName) })}>
         {shown.map((member) => (
-          <MemberRow key={member.name} member={member} namespace={namespace} kubernetes={kubernetes} />
+          <MemberRow
+            key={member.name}
+            member={member}
+            namespace={namespace}
+            kubernetes={kubernetes}
+            columns={columns}
+          />
         ))}
       </ul>
       {rest > 0 && <p className={styles.dim}>{t('card.moreMembers', { count: rest })}</p>}

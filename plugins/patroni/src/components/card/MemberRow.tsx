@@ -5,6 +5,7 @@ import { visibleText } from '../../words/visible-text';
 import { ConcernMark } from '../atoms/ConcernMark';
 import { CopyText } from '../atoms/CopyText';
 import { ObjectName } from '../atoms/ObjectName';
+import type { MemberColumn } from '../columns';
 import { RoleChip } from '../atoms/RoleChip';
 import styles from './card.module.css';
 
@@ -12,61 +13,91 @@ export interface MemberRowProps {
   member: Member;
   namespace: string;
   kubernetes: KubernetesCluster;
+  /** What is told of a member beside its name and role. */
+  columns: ReadonlySet<MemberColumn>;
 }
 
 /** Who a member is and what it does; where it is reached; what it replicates via. */
-export function MemberRow({ member, namespace, kubernetes }: MemberRowProps) {
+export function MemberRow({ member, namespace, kubernetes, columns }: MemberRowProps) {
   const words = useWords();
-  const { t } = words;
-  const { name, role, dns, pod, timeline, pendingRestart, replication } = member;
+  const { name, role } = member;
   const state = words.state(member);
-  const via = words.replicatesVia(member);
-  const publication = words.publication(member);
-  const shownName = visibleText(name);
-  const facts = [
-    timeline === null ? '' : t('words.timeline', { timeline: String(timeline) }),
-    words.lag(member),
-    pendingRestart === true ? t('card.pendingRestart') : '',
-  ].filter((fact) => fact !== '');
   return (
     <li className={styles.member}>
       <div className={styles.who}>
-        <span className={styles.name}>
+        <strong className={styles.name}>
           <ObjectName kind="Pod" name={name} namespace={namespace} kubernetes={kubernetes} />
-        </span>
+        </strong>
         <RoleChip role={role} />
-        <span className={styles.state}>
+        {columns.has('state') && (
           <ConcernMark concern={state.concern}>{[state.words, ...state.troubles].join(', ')}</ConcernMark>
-        </span>
-        <span className={styles.facts}>{facts.join(' · ')}</span>
-      </div>
-      <div className={styles.where}>
-        {dns.name === null ? (
-          <ConcernMark concern={publication.concern}>
-            {t('card.noDnsName')}: {publication.words}
-          </ConcernMark>
-        ) : (
-          <>
-            <CopyText text={dns.name} label={t('card.dnsNameOf', { member: shownName })} kind="dns-name" />
-            {publication.concern !== 'none' && (
-              <ConcernMark concern={publication.concern}>{publication.words}</ConcernMark>
-            )}
-          </>
         )}
+        <span className={styles.facts}>{factsOf(member, columns, words).join(' · ')}</span>
       </div>
-      <div className={styles.address}>
-        {pod.ip === null ? (
-          <span className={styles.dim}>{t('card.noIp')}</span>
-        ) : (
-          <CopyText text={pod.ip} label={t('card.ipOf', { member: shownName })} kind="ip" />
-        )}
-      </div>
-      <div className={styles.via}>
-        <span className={styles.dim}>
-          {t(replication === null ? 'card.advertises' : 'card.replicatesVia')}
-        </span>{' '}
-        <ConcernMark concern={via.concern}>{via.words}</ConcernMark>
-      </div>
+      {columns.has('dns') && <DnsName member={member} />}
+      {columns.has('ip') && <IpAddress member={member} />}
+      {columns.has('via') && <ReplicatesVia member={member} />}
     </li>
+  );
+}
+
+function factsOf(
+  member: Member,
+  columns: MemberRowProps['columns'],
+  { t, lag }: ReturnType<typeof useWords>,
+): string[] {
+  const { timeline, pendingRestart } = member;
+  return [
+    columns.has('timeline') && timeline !== null ? t('words.timeline', { timeline: String(timeline) }) : '',
+    columns.has('lag') ? lag(member) : '',
+    pendingRestart === true ? t('card.pendingRestart') : '',
+  ].filter((fact) => fact !== '');
+}
+
+/** The per-pod name, and whether it resolves where that is not as it should be. */
+function DnsName({ member }: { member: Member }) {
+  const { t, publication } = useWords();
+  const { words, concern } = publication(member);
+  const { name } = member.dns;
+  if (name === null)
+    return (
+      <div className={styles.where}>
+        <ConcernMark concern={concern}>
+          {t('card.noDnsName')}: {words}
+        </ConcernMark>
+      </div>
+    );
+  const label = t('card.dnsNameOf', { member: visibleText(member.name) });
+  return (
+    <div className={styles.where}>
+      <CopyText text={name} label={label} kind="dns-name" />
+      {concern !== 'none' && <ConcernMark concern={concern}>{words}</ConcernMark>}
+    </div>
+  );
+}
+
+function IpAddress({ member: { name, pod } }: { member: Member }) {
+  const { t } = useWords();
+  return (
+    <div className={styles.address}>
+      {pod.ip === null ? (
+        <span className={styles.dim}>{t('card.noIp')}</span>
+      ) : (
+        <CopyText text={pod.ip} label={t('card.ipOf', { member: visibleText(name) })} kind="ip" />
+      )}
+    </div>
+  );
+}
+
+function ReplicatesVia({ member }: { member: Member }) {
+  const { t, replicatesVia } = useWords();
+  const { words, concern } = replicatesVia(member);
+  return (
+    <div className={styles.via}>
+      <span className={styles.dim}>
+        {t(member.replication === null ? 'card.advertises' : 'card.replicatesVia')}
+      </span>{' '}
+      <ConcernMark concern={concern}>{words}</ConcernMark>
+    </div>
   );
 }

@@ -15,6 +15,7 @@ import { NothingToShow } from '../states/NothingToShow';
 import { ReadingNotices } from '../states/ReadingNotices';
 import { UpdatedAgo } from '../UpdatedAgo';
 import { useInterval } from '../useInterval';
+import { MEMBER_COLUMNS, type MemberColumn } from '../columns';
 import { ClusterSummary } from './ClusterSummary';
 import styles from './card.module.css';
 
@@ -27,13 +28,16 @@ export interface PatroniCardProps {
   pollingIntervalSeconds?: number;
   /** Where the tab is under the entity's page; `patroni` by default. */
   tabPath?: string;
+  /** What is told of each member beside its name and role; by default everything. */
+  columns?: readonly MemberColumn[];
 }
 
 /** So many Patroni clusters a card has room for; the tab has all. */
 const MOST_CLUSTERS = 4;
 
 /** On an entity's overview: who leads, where members are reached, and whether replication uses the headless Service. */
-export function PatroniCard({ pollingIntervalSeconds, tabPath = 'patroni' }: PatroniCardProps) {
+export function PatroniCard(props: PatroniCardProps) {
+  const { pollingIntervalSeconds, tabPath = 'patroni', columns = MEMBER_COLUMNS } = props;
   const { entity } = useEntity();
   const { t } = useWords();
   const clusters = useClusters(entity, useInterval(pollingIntervalSeconds));
@@ -62,6 +66,7 @@ export function PatroniCard({ pollingIntervalSeconds, tabPath = 'patroni' }: Pat
             topology={topology}
             observedAt={observedAt}
             kubernetes={kubernetes}
+            columns={new Set(columns)}
             namesKubernetes={readings.length > 1}
           />
         ))}

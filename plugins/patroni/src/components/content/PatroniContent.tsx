@@ -1,6 +1,7 @@
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { useClusters } from '../../data/useClusters';
-import { ClusterTab } from '../../tab/ClusterTab';
+import { PatroniTab } from '../../tab/PatroniTab';
+import { useCheckPages } from '../../tab/useCheckPages';
 import { RefreshButton } from '../RefreshButton';
 import { NothingToShow } from '../states/NothingToShow';
 import { ReadingNotices } from '../states/ReadingNotices';
@@ -21,6 +22,7 @@ export interface PatroniContentProps {
 export function PatroniContent({ pollingIntervalSeconds }: PatroniContentProps) {
   const { entity } = useEntity();
   const clusters = useClusters(entity, useInterval(pollingIntervalSeconds));
+  const pages = useCheckPages();
   const { readings, updatedAt, refresh, isRefreshing } = clusters;
   return (
     <div className={styles.content}>
@@ -30,17 +32,7 @@ export function PatroniContent({ pollingIntervalSeconds }: PatroniContentProps) 
       </div>
       <ReadingNotices clusters={clusters} />
       <NothingToShow entity={entity} clusters={clusters} />
-      {readings.flatMap(({ kubernetes, list, objects }) =>
-        list.items.map((topology) => (
-          <ClusterTab
-            key={JSON.stringify([kubernetes.name, topology.namespace, topology.scope, topology.citusGroup])}
-            topology={topology}
-            list={list}
-            objects={objects}
-            kubernetes={kubernetes}
-          />
-        )),
-      )}
+      <PatroniTab readings={readings} pages={pages} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
-import { judgeAddressing, type Topology } from '@kubectl-patroni/core';
+import type { Topology } from '@kubectl-patroni/core';
 import type { ClusterReading } from '../../data/reading';
 import type { Tone } from '../model/tone';
-import { visibleText } from '../model/visible-text';
+import { visibleText } from '../../words/visible-text';
 import { ToneText } from '../parts/ToneText';
 import { useTabTranslation } from '../useTabTranslation';
 import { addressingWords, citusWords, findingCounts } from '../words';
@@ -40,7 +40,7 @@ export function ClusterPicker({ clusters, chosen, onChoose }: ClusterPickerProps
               <ToneText tone={toneOf(topology)}>
                 {findingCounts(t, topology.findings).join(', ') || t('tab.cluster.noFindings')}
               </ToneText>
-              <span className={styles.where}>{addressingWords(t, judgeAddressing(topology))}</span>
+              <span className={styles.where}>{addressingWords(t, topology).words}</span>
             </button>
           </li>
         ))}

@@ -1,19 +1,12 @@
-import {
-  bytes,
-  isLeader,
-  judgeAddressing,
-  lockConcern,
-  type Timestamp,
-  type Topology,
-} from '@kubectl-patroni/core';
+import { bytes, isLeader, lockConcern, type Timestamp, type Topology } from '@kubectl-patroni/core';
 import type { ReactNode } from 'react';
 import { ageOf, utc } from '../model/quantity';
 import { toneOf, type Tone } from '../model/tone';
-import { visibleText } from '../model/visible-text';
+import { visibleText } from '../../words/visible-text';
 import { Name } from '../parts/Name';
 import { ToneText } from '../parts/ToneText';
 import { useTabTranslation } from '../useTabTranslation';
-import { addressingTone, addressingWords, agoWords, type Translate } from '../words';
+import { addressingWords, agoWords, type Translate } from '../words';
 import styles from './ClusterSummary.module.css';
 
 export interface ClusterSummaryProps {
@@ -25,7 +18,7 @@ export interface ClusterSummaryProps {
 /** The facts of a cluster at a glance: who leads and how sure that is, and how replicas reach it. */
 export function ClusterSummary({ topology, observedAt }: ClusterSummaryProps) {
   const { t } = useTabTranslation();
-  const addressing = judgeAddressing(topology);
+  const addressing = addressingWords(t, topology);
   const { timeline, clusterName, standbyCluster } = topology;
   return (
     <dl className={styles.facts} aria-label={t('tab.summary.label', { name: visibleText(clusterName) })}>
@@ -33,7 +26,7 @@ export function ClusterSummary({ topology, observedAt }: ClusterSummaryProps) {
         <LeaderFact topology={topology} />
       </Fact>
       <Fact name={t('tab.summary.replication')}>
-        <ToneText tone={addressingTone(addressing)}>{addressingWords(t, addressing)}</ToneText>
+        <ToneText tone={addressing.tone}>{addressing.words}</ToneText>
       </Fact>
       <Fact name={t('tab.summary.lock')}>
         <ToneText tone={toneOf(lockConcern(topology))}>{lockWords(t, topology, observedAt)}</ToneText>

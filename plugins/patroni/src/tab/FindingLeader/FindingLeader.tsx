@@ -2,7 +2,7 @@ import { Select } from '@backstage/ui';
 import { isLeader, traceReplica, type Trace, type TraceStep, type Topology } from '@kubectl-patroni/core';
 import { useState } from 'react';
 import type { Tone } from '../model/tone';
-import { visibleText } from '../model/visible-text';
+import { visibleText } from '../../words/visible-text';
 import { Name } from '../parts/Name';
 import { ToneText } from '../parts/ToneText';
 import { Command } from '../Findings/Command';

@@ -1,5 +1,5 @@
 import { isPlainCommand } from '@kubectl-patroni/core';
-import { CopyButton } from '../parts/CopyButton';
+import { CopyButton } from '../../components/atoms/CopyText';
 import { useTabTranslation } from '../useTabTranslation';
 import styles from './Findings.module.css';
 
@@ -10,7 +10,7 @@ export function Command({ command }: { command: string }) {
   return (
     <div className={styles.command}>
       <code>{command}</code>
-      <CopyButton value={command} what={t('tab.copy.command')} subject="command" />
+      <CopyButton text={command} label={t('tab.copy.command')} kind="command" />
     </div>
   );
 }

@@ -1,14 +1,15 @@
-import { Button, VisuallyHidden } from '@backstage/ui';
+import { Button } from '@backstage/ui';
 import { type Finding, type FindingNode, type Severity } from '@kubectl-patroni/core';
 import { useState } from 'react';
 import type { Tone } from '../model/tone';
-import { visibleText } from '../model/visible-text';
+import { visibleText } from '../../words/visible-text';
 import { Name } from '../parts/Name';
 import { TONE_ICONS } from '../parts/ToneText';
 import { useTabTranslation } from '../useTabTranslation';
 import { Command } from './Command';
 import { CheckPage } from './CheckPage';
 import styles from './Findings.module.css';
+import { Unseen } from '../parts/Unseen';
 
 /** @returns the address of the check's page; null: it has none */
 export type CheckPages = (finding: Pick<Finding, 'code' | 'docs'>) => string | null;
@@ -36,7 +37,7 @@ export function FindingItem({
       <div className={styles.heading}>
         <Icon className={styles.icon} size={18} aria-hidden />
         <h4 className={styles.name}>
-          <VisuallyHidden>{t(`tab.findings.severity.${severity}`)}: </VisuallyHidden>
+          <Unseen>{t(`tab.findings.severity.${severity}`)}: </Unseen>
           {code} {name}
         </h4>
         <span className={styles.severity} aria-hidden>
@@ -82,7 +83,11 @@ function Evidence({ evidence }: Pick<Finding, 'evidence'>) {
           // One object may be told of twice, with the same field.
           <li key={`${object} ${field} ${String(i)}`}>
             <Name>{`${object} ${field}`}</Name>:{' '}
-            {value === null ? t('tab.none') : <Name>{visibleText(value, LONGEST_EVIDENCE)}</Name>}
+            {value === null ? (
+              t('tab.none')
+            ) : (
+              <Name>{value.length > LONGEST_EVIDENCE ? `${value.slice(0, LONGEST_EVIDENCE)}…` : value}</Name>
+            )}
           </li>
         ))}
       </ul>

@@ -9,7 +9,7 @@ import {
 } from '@kubectl-patroni/core';
 import { useState } from 'react';
 import { ageOf, utc } from '../model/quantity';
-import { visibleText } from '../model/visible-text';
+import { visibleText } from '../../words/visible-text';
 import { Name } from '../parts/Name';
 import { useTabTranslation } from '../useTabTranslation';
 import { agoWords, durationWords, type Translate } from '../words';

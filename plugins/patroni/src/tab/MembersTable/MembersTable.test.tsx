@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { annotate, HOSTILE, readingOf, topologyOf } from '../testing/reading.fixture';
+import { annotate, HOSTILE, KIND, readingOf, topologyOf } from '../testing/reading.fixture';
 import { show, violations } from '../testing/show.fixture';
-import { MembersTable } from './MembersTable';
+import { MembersTable, type MembersTableProps } from './MembersTable';
 
 /** Asking for roles takes long where there are many elements. */
 const rows = async () => [...(await screen.findByRole('table')).querySelectorAll<HTMLElement>('tbody > tr')];
@@ -13,9 +13,13 @@ const cells = (row: HTMLElement) =>
 const names = async () => (await rows()).map((row) => row.dataset['row']);
 const sortBy = (column: string) => userEvent.click(screen.getByRole('button', { name: column }));
 
+function Table(props: Omit<MembersTableProps, 'kubernetes'>) {
+  return <MembersTable kubernetes={KIND} {...props} />;
+}
+
 describe('the table of members', () => {
   it('shows role, state, DNS name, IP, path of replication, lag and timeline of each member', async () => {
-    show(<MembersTable topologies={[topologyOf('healthy-headless')]} />);
+    show(<Table topologies={[topologyOf('healthy-headless')]} />);
     const [leader, replica] = await rows();
     if (leader === undefined || replica === undefined) throw new Error('no rows');
     expect(within(leader).getByRole('rowheader')).toHaveTextContent('orders-0');
@@ -32,7 +36,7 @@ describe('the table of members', () => {
   });
 
   it('names its columns, and says by which one it is sorted', async () => {
-    show(<MembersTable topologies={[topologyOf('healthy-headless')]} />);
+    show(<Table topologies={[topologyOf('healthy-headless')]} />);
     await rows();
     expect(screen.getByRole('table', { name: 'Members of orders' })).toBeInTheDocument();
     const heads = screen.getAllByRole('columnheader');
@@ -56,7 +60,7 @@ describe('the table of members', () => {
     const topology = topologyOf('healthy-headless');
     const lags = [null, 2_000, 900];
     const members = topology.members.map((member, i) => ({ ...member, lagBytes: lags[i] ?? null }));
-    show(<MembersTable topologies={[{ ...topology, members }]} />);
+    show(<Table topologies={[{ ...topology, members }]} />);
     await rows();
     await sortBy('Lag');
     expect(await names()).toEqual(['/orders-2', '/orders-1', '/orders-0']);
@@ -69,7 +73,7 @@ describe('the table of members', () => {
     ['an IP', '10.128.1.1'],
     ['a DNS name', 'orders-1.orders-headless'],
   ])('is filtered by %s', async (_, query) => {
-    const { events } = show(<MembersTable topologies={[topologyOf('healthy-headless')]} />);
+    const { events } = show(<Table topologies={[topologyOf('healthy-headless')]} />);
     await rows();
     await userEvent.type(screen.getByRole('searchbox'), query);
     expect(await names()).toEqual(['/orders-1']);
@@ -80,7 +84,7 @@ describe('the table of members', () => {
   });
 
   it('says that no member matches, and takes the filter away', async () => {
-    show(<MembersTable topologies={[topologyOf('healthy-headless')]} />);
+    show(<Table topologies={[topologyOf('healthy-headless')]} />);
     await rows();
     await userEvent.type(screen.getByRole('searchbox'), 'nobody');
     await userEvent.click(screen.getByRole('button', { name: 'Clear the filter' }));
@@ -89,7 +93,7 @@ describe('the table of members', () => {
 
   it('copies addresses, and tells analytics no address', async () => {
     const user = userEvent.setup();
-    const { events } = show(<MembersTable topologies={[topologyOf('healthy-headless')]} />);
+    const { events } = show(<Table topologies={[topologyOf('healthy-headless')]} />);
     await rows();
     const write = jest.spyOn(navigator.clipboard, 'writeText');
     await user.click(
@@ -111,7 +115,7 @@ describe('the table of members', () => {
 
   it('says where the browser refuses to copy', async () => {
     const user = userEvent.setup();
-    show(<MembersTable topologies={[topologyOf('healthy-headless')]} />);
+    show(<Table topologies={[topologyOf('healthy-headless')]} />);
     await rows();
     jest.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('denied'));
     await user.click(screen.getByRole('button', { name: 'Copy IP 10.128.1.1' }));
@@ -123,7 +127,7 @@ describe('the table of members', () => {
     URL.createObjectURL = (blob: Blob) => `blob:${String(files.push(blob))}`;
     URL.revokeObjectURL = () => undefined;
     const click = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
-    show(<MembersTable topologies={[topologyOf('healthy-headless')]} />);
+    show(<Table topologies={[topologyOf('healthy-headless')]} />);
     await rows();
     await userEvent.type(screen.getByRole('searchbox'), 'orders-2');
     await userEvent.click(screen.getByRole('button', { name: 'Download as CSV' }));
@@ -135,7 +139,7 @@ describe('the table of members', () => {
   });
 
   it('shows fifty of two hundred members, then more, and finds any of them', async () => {
-    show(<MembersTable topologies={[topologyOf('two-hundred-members')]} />);
+    show(<Table topologies={[topologyOf('two-hundred-members')]} />);
     expect(await rows()).toHaveLength(50);
     expect(screen.getByText('200 of 200 members')).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Show 50 more' }));
@@ -147,7 +151,7 @@ describe('the table of members', () => {
   it('shows and focuses the row of a member that was chosen elsewhere', async () => {
     Element.prototype.scrollIntoView = jest.fn();
     const chosen = { name: 'fleet-150', citusGroup: null };
-    show(<MembersTable topologies={[topologyOf('two-hundred-members')]} chosen={chosen} />);
+    show(<Table topologies={[topologyOf('two-hundred-members')]} chosen={chosen} />);
     await waitFor(() => {
       expect(document.activeElement).toHaveAttribute('data-row', '/fleet-150');
     });
@@ -156,7 +160,7 @@ describe('the table of members', () => {
   it('says of members of Citus which group they are of', async () => {
     const [first, ...others] = readingOf('citus').list.items;
     if (first === undefined) throw new Error('no Citus group');
-    show(<MembersTable topologies={[first, ...others]} />);
+    show(<Table topologies={[first, ...others]} />);
     expect(await rows()).toHaveLength(7);
     expect(screen.getAllByText('Citus group 1 (worker)')).toHaveLength(2);
   });
@@ -165,16 +169,18 @@ describe('the table of members', () => {
     const topology = topologyOf('leader-only-names', (objects) => {
       annotate(objects, 'catalog-2', { timeline: 7 });
     });
-    show(<MembersTable topologies={[topology]} />);
+    show(<Table topologies={[topology]} />);
     await rows();
     expect(screen.getAllByText('replicates via leader-only DNS')).toHaveLength(2);
     expect(screen.getByText('7, the leader is on 1')).toBeInTheDocument();
   });
 
   it('links to the dashboard where there is one, and to nothing but http and https', async () => {
-    const dashboard = ({ name }: { name: string }) =>
-      Promise.resolve(name === 'orders-0' ? 'https://dash.example.org/orders-0' : 'javascript:alert(1)');
-    show(<MembersTable topologies={[topologyOf('healthy-headless')]} dashboard={dashboard} />);
+    const format = ({ object }: { object: { metadata?: { name?: string } } }) =>
+      Promise.resolve(
+        object.metadata?.name === 'orders-0' ? 'https://dash.example.org/orders-0' : 'javascript:alert(1)',
+      );
+    show(<Table topologies={[topologyOf('healthy-headless')]} />, 'en', format);
     const link = await screen.findByRole('link');
     expect(link).toHaveAccessibleName(/orders-0 in the Kubernetes dashboard.*new tab/);
     expect(link).toHaveAttribute('href', 'https://dash.example.org/orders-0');
@@ -183,18 +189,18 @@ describe('the table of members', () => {
   });
 
   it('goes without links where the dashboard knows no such pages', async () => {
-    const dashboard = () => Promise.reject(new Error('eks has no pages'));
-    show(<MembersTable topologies={[topologyOf('healthy-headless')]} dashboard={dashboard} />);
+    const format = () => Promise.reject(new Error('eks has no pages'));
+    show(<Table topologies={[topologyOf('healthy-headless')]} />, 'en', format);
     await rows();
     expect(screen.queryByRole('link')).toBeNull();
   });
 
   it('tells no members from members that could not be read', async () => {
     const topology = { ...topologyOf('healthy-headless'), members: [] };
-    const { unmount } = show(<MembersTable topologies={[topology]} />);
+    const { unmount } = show(<Table topologies={[topology]} />);
     expect(await screen.findByText('No pod belongs to this cluster.')).toBeInTheDocument();
     unmount();
-    show(<MembersTable topologies={[{ ...topology, membersKnown: false }]} />);
+    show(<Table topologies={[{ ...topology, membersKnown: false }]} />);
     expect(await screen.findByText(/could not be read/)).toBeInTheDocument();
   });
 
@@ -207,7 +213,7 @@ describe('the table of members', () => {
       replicationState: HOSTILE,
       dns: { ...member.dns, name: HOSTILE },
     }));
-    const { container } = show(<MembersTable topologies={[{ ...topology, members }]} />);
+    const { container } = show(<Table topologies={[{ ...topology, members }]} />);
     await rows();
     expect(container.querySelector('img, a')).toBeNull();
     expect(container.textContent).not.toMatch(/[\x1b\u202e\u2066\u200b]/);
@@ -215,7 +221,7 @@ describe('the table of members', () => {
   });
 
   it('speaks Traditional Chinese, and keeps Patroni’s own words', async () => {
-    show(<MembersTable topologies={[topologyOf('pod-ips')]} />, 'zh-TW');
+    show(<Table topologies={[topologyOf('pod-ips')]} />, 'zh-TW');
     expect(await screen.findByRole('table', { name: 'billing 的成員' })).toBeInTheDocument();
     expect(screen.getByRole('columnheader', { name: '落後量' })).toBeInTheDocument();
     expect(screen.getAllByText('透過 Pod IP 複製')).toHaveLength(2);
@@ -225,7 +231,7 @@ describe('the table of members', () => {
   it.each(['healthy-headless', 'failover-in-progress', 'hostile-annotations'])(
     'is accessible: %s',
     async (name) => {
-      const { container } = show(<MembersTable topologies={[topologyOf(name)]} />);
+      const { container } = show(<Table topologies={[topologyOf(name)]} />);
       await rows();
       expect(await violations(container)).toEqual([]);
     },

@@ -1,23 +1,24 @@
 /* eslint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role --
    browsers drop the roles of a table where CSS makes its rows blocks, so that they are told in so many words */
 import { useAnalytics } from '@backstage/frontend-plugin-api';
-import { Button, SearchField, VisuallyHidden } from '@backstage/ui';
+import { Button, SearchField } from '@backstage/ui';
 import type { Topology } from '@kubectl-patroni/core';
 import { RiArrowDownLine, RiArrowUpDownLine, RiArrowUpLine, RiDownloadLine } from '@remixicon/react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { csv } from '../model/members-csv';
 import { filterRows, memberRows, sortRows, type Sorting, type SortColumn } from '../model/member-rows';
-import { visibleText } from '../model/visible-text';
-import type { DashboardLinks } from '../parts/DashboardLink';
+import { visibleText } from '../../words/visible-text';
+import type { KubernetesCluster } from '../../data/reading';
 import { useTabTranslation } from '../useTabTranslation';
 import { memberColumns, membersTable, type Column } from './columns';
 import { download, fileName } from './download';
 import styles from './MembersTable.module.css';
+import { Unseen } from '../parts/Unseen';
 
 export interface MembersTableProps {
   /** Of one cluster: one, or one for each Citus group. */
   topologies: readonly [Topology, ...Topology[]];
-  dashboard?: DashboardLinks | null;
+  kubernetes: KubernetesCluster;
   /** Whose row is to be shown and focused; a new object for each time. */
   chosen?: { name: string; citusGroup: number | null } | null;
 }
@@ -28,7 +29,7 @@ const PAGE = 50;
 const SETTLED_MS = 1_000;
 
 /** The members with their roles, addresses and paths of replication: sorted, filtered, and as a file. */
-export function MembersTable({ topologies, dashboard = null, chosen = null }: MembersTableProps) {
+export function MembersTable({ topologies, kubernetes, chosen = null }: MembersTableProps) {
   const { t } = useTabTranslation();
   const analytics = useAnalytics();
   const [query, setQuery] = useState('');
@@ -39,7 +40,7 @@ export function MembersTable({ topologies, dashboard = null, chosen = null }: Me
 
   const all = useMemo(() => memberRows(topologies), [topologies]);
   const rows = useMemo(() => sortRows(filterRows(all, query), sorting), [all, query, sorting]);
-  const columns = useMemo(() => memberColumns({ t, namespace, dashboard }), [t, namespace, dashboard]);
+  const columns = useMemo(() => memberColumns({ t, namespace, kubernetes }), [t, namespace, kubernetes]);
 
   useEffect(() => {
     if (query === '') return undefined;
@@ -105,7 +106,7 @@ export function MembersTable({ topologies, dashboard = null, chosen = null }: Me
       </div>
       <table className={styles.table} role="table">
         <caption>
-          <VisuallyHidden>{t('tab.members.caption', { name: visibleText(clusterName) })}</VisuallyHidden>
+          <Unseen>{t('tab.members.caption', { name: visibleText(clusterName) })}</Unseen>
         </caption>
         <thead role="rowgroup">
           <tr role="row">

@@ -4,9 +4,10 @@ import type { ReactNode } from 'react';
 import { replicationPath } from '../model/replication-path';
 import type { MemberRow, SortColumn } from '../model/member-rows';
 import { toneOf, type Tone } from '../model/tone';
-import { visibleText } from '../model/visible-text';
-import { CopyButton } from '../parts/CopyButton';
-import { DashboardLink, type DashboardLinks } from '../parts/DashboardLink';
+import { visibleText } from '../../words/visible-text';
+import { CopyButton } from '../../components/atoms/CopyText';
+import { DashboardLink } from '../parts/DashboardLink';
+import type { KubernetesCluster } from '../../data/reading';
 import { Name } from '../parts/Name';
 import { ToneText } from '../parts/ToneText';
 import {
@@ -30,10 +31,10 @@ export interface Column {
 export interface ColumnContext {
   t: Translate;
   namespace: string;
-  dashboard: DashboardLinks | null;
+  kubernetes: KubernetesCluster;
 }
 
-export function memberColumns({ t, namespace, dashboard }: ColumnContext): Column[] {
+export function memberColumns({ t, namespace, kubernetes }: ColumnContext): Column[] {
   const column = (id: SortColumn, cell: Column['cell'], isNumber = false): Column => ({
     id,
     title: t(`tab.column.${id}`),
@@ -45,7 +46,7 @@ export function memberColumns({ t, namespace, dashboard }: ColumnContext): Colum
       <>
         <span className={styles.withCopy}>
           <Name>{member.name}</Name>
-          <DashboardLink links={dashboard} kind="Pod" namespace={namespace} name={member.name} />
+          <DashboardLink kubernetes={kubernetes} kind="Pod" namespace={namespace} name={member.name} />
         </span>
         {citusGroup !== null && <span className={styles.also}>{citusWords(t, citusGroup)}</span>}
       </>
@@ -57,14 +58,14 @@ export function memberColumns({ t, namespace, dashboard }: ColumnContext): Colum
       const state = memberState(member);
       return (
         <>
-          <ToneText tone={toneOf(state.concern)}>{stateWords(t, state)}</ToneText>
+          <ToneText tone={toneOf(state.concern)}>{stateWords(t, member)}</ToneText>
           {member.pendingRestart === true && (
             <span className={styles.also}>{t('tab.state.pendingRestart')}</span>
           )}
         </>
       );
     }),
-    column('dns', ({ member: { dns } }) => (
+    column('dns', ({ member, member: { dns } }) => (
       <>
         {dns.name === null ? (
           <span>{t('tab.dns.noName')}</span>
@@ -72,15 +73,15 @@ export function memberColumns({ t, namespace, dashboard }: ColumnContext): Colum
           <span className={styles.withCopy}>
             <Name>{dns.name}</Name>
             <CopyButton
-              value={dns.name}
-              what={t('tab.copy.dnsName', { value: visibleText(dns.name) })}
-              subject="dns-name"
+              text={dns.name}
+              label={t('tab.copy.dnsName', { value: visibleText(dns.name) })}
+              kind="dns-name"
             />
           </span>
         )}
         {dns.publication !== 'published' || dns.evidence === 'predicted' ? (
           <span className={styles.also} title={publicationReason(t, dns)}>
-            {publicationWords(t, dns)}
+            {publicationWords(t, member)}
           </span>
         ) : null}
       </>
@@ -91,7 +92,7 @@ export function memberColumns({ t, namespace, dashboard }: ColumnContext): Colum
         : pod.ips.map((ip) => (
             <span key={ip} className={styles.withCopy}>
               <Name>{ip}</Name>
-              <CopyButton value={ip} what={t('tab.copy.ip', { value: visibleText(ip) })} subject="ip" />
+              <CopyButton text={ip} label={t('tab.copy.ip', { value: visibleText(ip) })} kind="ip" />
             </span>
           )),
     ),
@@ -160,9 +161,9 @@ export function membersTable(
     citusGroup,
     member.name,
     roleWords(t, member.role),
-    stateWords(t, memberState(member)),
+    stateWords(t, member),
     member.dns.name,
-    publicationWords(t, member.dns),
+    publicationWords(t, member),
     member.pod.ips.join(' '),
     viaWords(t, replicationPath(member)),
     member.replication?.host ?? member.postgres?.host ?? null,

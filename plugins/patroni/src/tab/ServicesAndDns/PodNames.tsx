@@ -2,8 +2,8 @@ import { Button } from '@backstage/ui';
 import type { DnsRecord, DnsReport, Topology } from '@kubectl-patroni/core';
 import { useState } from 'react';
 import type { Tone } from '../model/tone';
-import { visibleText } from '../model/visible-text';
-import { CopyButton } from '../parts/CopyButton';
+import { visibleText } from '../../words/visible-text';
+import { CopyButton } from '../../components/atoms/CopyText';
 import { Name } from '../parts/Name';
 import { ToneText } from '../parts/ToneText';
 import { useTabTranslation } from '../useTabTranslation';
@@ -59,11 +59,7 @@ function Record({ record, topology }: { record: DnsRecord; topology: Topology })
     <li className={styles.record}>
       <span className={styles.dnsName}>
         <Name>{name}</Name>
-        <CopyButton
-          value={name}
-          what={t('tab.copy.dnsName', { value: visibleText(name) })}
-          subject="dns-name"
-        />
+        <CopyButton text={name} label={t('tab.copy.dnsName', { value: visibleText(name) })} kind="dns-name" />
       </span>
       <ToneText tone={toneOf(record, topology)}>
         {expected === null ? (

@@ -1,9 +1,10 @@
 import type { ServiceFacts } from '@kubectl-patroni/core';
 import { Badge } from '../parts/Badge';
 import type { ReactNode } from 'react';
-import { visibleText } from '../model/visible-text';
-import { CopyButton } from '../parts/CopyButton';
-import { DashboardLink, type DashboardLinks } from '../parts/DashboardLink';
+import { visibleText } from '../../words/visible-text';
+import { CopyButton } from '../../components/atoms/CopyText';
+import { DashboardLink } from '../parts/DashboardLink';
+import type { KubernetesCluster } from '../../data/reading';
 import { Name } from '../parts/Name';
 import { ToneText } from '../parts/ToneText';
 import { useTabTranslation } from '../useTabTranslation';
@@ -17,13 +18,13 @@ export function ServiceItem({
   service,
   namespace,
   members,
-  dashboard,
+  kubernetes,
 }: {
   service: ServiceFacts;
   namespace: string;
   /** How many the cluster has. */
   members: number;
-  dashboard: DashboardLinks | null;
+  kubernetes: KubernetesCluster;
 }) {
   const { t } = useTabTranslation();
   const { name, kind, dnsName, perPodNames, publishNotReadyAddresses, uses, misuses } = service;
@@ -35,16 +36,16 @@ export function ServiceItem({
           <Name plain>{name}</Name>
         </h4>
         <Badge>{t(`tab.services.kind.${kind}`)}</Badge>
-        <DashboardLink links={dashboard} kind="Service" namespace={namespace} name={name} />
+        <DashboardLink kubernetes={kubernetes} kind="Service" namespace={namespace} name={name} />
       </div>
-      <p className={styles.dnsName}>
+      <div className={styles.dnsName}>
         <Name>{dnsName}</Name>
         <CopyButton
-          value={dnsName}
-          what={t('tab.copy.dnsName', { value: visibleText(dnsName) })}
-          subject="dns-name"
+          text={dnsName}
+          label={t('tab.copy.dnsName', { value: visibleText(dnsName) })}
+          kind="dns-name"
         />
-      </p>
+      </div>
       <dl className={styles.facts}>
         <Fact name={t('tab.services.answers')}>
           <Answers service={service} />

@@ -8,7 +8,7 @@ import {
   type TopologyList,
 } from '@kubectl-patroni/core';
 import { useMemo } from 'react';
-import type { DashboardLinks } from '../parts/DashboardLink';
+import type { KubernetesCluster } from '../../data/reading';
 import { useTabTranslation } from '../useTabTranslation';
 import { PodNames } from './PodNames';
 import { ServiceItem } from './ServiceItem';
@@ -19,11 +19,11 @@ export interface ServicesAndDnsProps {
   list: TopologyList;
   /** What the list was built from. */
   objects: ClusterObjects;
-  dashboard?: DashboardLinks | null;
+  kubernetes: KubernetesCluster;
 }
 
 /** What each Service's name leads to and is good for, and the names of single pods. */
-export function ServicesAndDns({ topology, list, objects, dashboard = null }: ServicesAndDnsProps) {
+export function ServicesAndDns({ topology, list, objects, kubernetes }: ServicesAndDnsProps) {
   const { t } = useTabTranslation();
   const services = useMemo(() => factsOf(topology, list, objects), [topology, list, objects]);
   const records = useMemo(() => expectedRecords(subjectOfTopology(topology)), [topology]);
@@ -36,7 +36,7 @@ export function ServicesAndDns({ topology, list, objects, dashboard = null }: Se
         {services.map((service) => (
           <ServiceItem
             key={service.name}
-            {...{ service, dashboard }}
+            {...{ service, kubernetes }}
             namespace={topology.namespace}
             members={topology.members.length}
           />

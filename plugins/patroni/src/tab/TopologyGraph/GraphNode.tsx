@@ -67,6 +67,8 @@ export function GraphNode({ node, onSelect }: { node: DrawnNode; onSelect: (node
             y={i * LINE + 13}
           >
             {line}
+            {/* Not drawn: lines are words of their own to whoever reads them as one text. */}
+            {i >= titleLines.length - 1 && ' '}
           </text>
         ))}
       </g>

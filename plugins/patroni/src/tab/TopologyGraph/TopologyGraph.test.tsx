@@ -80,7 +80,7 @@ describe('the graph of replication', () => {
     const { container } = show(<TopologyGraph topologies={[{ ...topology, members }]} />);
     await nodes();
     expect(container.querySelector('img')).toBeNull();
-    expect(container.textContent).toContain('\\x1b[2J\\u202egnp');
+    expect(container.textContent).toContain('\\u001b[2J\\u202egnp');
     expect(container.textContent).not.toMatch(/[\x1b\u202e\u2066\u200b]/);
   });
 

@@ -2,7 +2,7 @@ import { DependencyGraph, DependencyGraphTypes } from '@backstage/core-component
 import type { Topology } from '@kubectl-patroni/core';
 import { useMemo, useRef } from 'react';
 import { replicationGraph } from '../model/replication-graph';
-import { visibleText } from '../model/visible-text';
+import { visibleText } from '../../words/visible-text';
 import { useWidth } from '../parts/useWidth';
 import { useTabTranslation } from '../useTabTranslation';
 import { drawingOf, type Drawing, type DrawnEdge, type DrawnNode } from './drawing';

@@ -3,7 +3,7 @@ import { firstMemberOf, type ReplicationGraph, type ReplicationNode } from '../m
 import { hostTone, replicationPath } from '../model/replication-path';
 import { isLeader, memberState } from '@kubectl-patroni/core';
 import { gravest, toneOf, type Tone } from '../model/tone';
-import { visibleText } from '../model/visible-text';
+import { visibleText } from '../../words/visible-text';
 import { citusWords, hostWords, roleWords, stateWords, viaWords, type Translate } from '../words';
 
 export interface DrawnNode {
@@ -89,7 +89,7 @@ function drawnNode(node: ReplicationNode, upstream: string | null, t: Translate)
   }
   const path = replicationPath(member);
   const state = memberState(member);
-  const lines = [`${roleWords(t, member.role)} · ${stateWords(t, state)}`, ...group];
+  const lines = [`${roleWords(t, member.role)} · ${stateWords(t, member)}`, ...group];
   // What is drawn comes first and as it is drawn, so that who speaks to the page can name it by what is seen.
   const spoken = [title, ...lines].join(' ');
   const from = upstream === null ? [] : [t('tab.graph.from', { name: upstream })];

@@ -12,7 +12,7 @@ describe('csv', () => {
     ['+1', "'+1"],
     ['-1+cmd', "'-1+cmd"],
     ['@SUM(A1)', "'@SUM(A1)"],
-    ['\t=1', `"'\\x09=1"`.replaceAll('"', '')],
+    ['\t=1', `"'\\u0009=1"`.replaceAll('"', '')],
     [' =1', `"' =1"`],
     ['＝1', "'＝1"],
   ])('makes no formula of %j', (text, expected) => {
@@ -22,7 +22,7 @@ describe('csv', () => {
   it('makes neither cells nor lines of what a text holds', () => {
     expect(line('a,b')).toBe('"a,b"');
     expect(line('say "x"')).toBe('"say ""x"""');
-    expect(line('a\r\nb;c')).toBe('"a\\x0d\\x0ab;c"');
+    expect(line('a\r\nb;c')).toBe('"a\\u000d\\u000ab;c"');
     expect(line('\u202egpj')).toBe('\\u202egpj');
   });
 

@@ -1,5 +1,5 @@
 /** A table as a file for spreadsheets (RFC 4180). */
-import { visibleText } from './visible-text';
+import { visibleText } from '../../words/visible-text';
 
 /** A spreadsheet takes what begins with one of these for a formula (OWASP, CSV injection). */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u;

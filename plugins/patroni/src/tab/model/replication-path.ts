@@ -12,7 +12,7 @@ export interface ReplicationPath {
 }
 
 /** The addresses that a headless Service keeps right by itself. */
-const KEPT: ReadonlySet<HostKind> = new Set<HostKind>(['pod-dns', 'single-pod-service']);
+export const KEPT: ReadonlySet<HostKind> = new Set<HostKind>(['pod-dns', 'single-pod-service']);
 
 export function replicationPath({ replication, postgres, role, tags }: Member): ReplicationPath {
   if (replication === null) {

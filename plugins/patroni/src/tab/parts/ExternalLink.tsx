@@ -1,9 +1,9 @@
 import { RiExternalLinkLine } from '@remixicon/react';
 import type { ReactNode } from 'react';
-import { VisuallyHidden } from '@backstage/ui';
-import { safeUrl } from '../model/visible-text';
+import { safeUrl } from '../model/safe-url';
 import { useTabTranslation } from '../useTabTranslation';
 import styles from './ExternalLink.module.css';
+import { Unseen } from './Unseen';
 
 export interface ExternalLinkProps {
   /** Whoever it comes from: what is not http or https is not linked to. */
@@ -21,9 +21,9 @@ export function ExternalLink({ href, children, label }: ExternalLinkProps) {
   return (
     <a className={styles.link} href={url} target="_blank" rel="noopener noreferrer">
       {children}
-      {label !== undefined && <VisuallyHidden>{label}</VisuallyHidden>}
+      {label !== undefined && <Unseen>{label}</Unseen>}
       <RiExternalLinkLine className={styles.icon} size={14} aria-hidden />
-      <VisuallyHidden>, {t('tab.link.newTab')}</VisuallyHidden>
+      <Unseen>, {t('tab.link.newTab')}</Unseen>
     </a>
   );
 }

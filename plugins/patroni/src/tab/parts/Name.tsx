@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { visibleText } from '../model/visible-text';
+import { visibleText } from '../../words/visible-text';
 import styles from './Name.module.css';
 
 /**

@@ -6,7 +6,7 @@ import {
   type ClusterObjects,
   type Topology,
 } from '@kubectl-patroni/core';
-import type { ClusterReading } from '../../data/reading';
+import type { ClusterReading, KubernetesCluster } from '../../data/reading';
 import { SCENARIO_TIME, scenario, type RawObject, type RawObjects } from '../../testing/scenarios.fixture';
 
 /** @param change of the raw objects, before the core reads them */
@@ -47,6 +47,13 @@ export function annotate(objects: RawObjects, pod: string, status: Record<string
     status: JSON.stringify({ ...before, ...status }),
   };
 }
+
+/** A Kubernetes cluster with a dashboard. */
+export const KIND: KubernetesCluster = {
+  name: 'kind',
+  title: 'kind',
+  dashboard: { dashboardUrl: 'https://dash.example.org' },
+};
 
 /** What may not be shown as it is: a screen cleared, a window's title, a reading direction, an address, markup. */
 export const HOSTILE = '\x1b[2J\u202egnp\u2066\u200b<img src=x onerror=alert(1)>javascript:alert(1)';

@@ -1,4 +1,8 @@
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import {
+  kubernetesClusterLinkFormatterApiRef,
+  type KubernetesClusterLinkFormatterApi,
+} from '@backstage/plugin-kubernetes-react';
 import { configure, type RenderResult } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import axe from 'axe-core';
@@ -13,14 +17,26 @@ export interface Shown extends RenderResult {
   events: () => [action: string, subject: string][];
 }
 
-/** The element in an app of the new frontend system, in one of the plugin's languages. */
-export function show(element: ReactElement, language: 'en' | 'zh-TW' = 'en'): Shown {
+/**
+ * The element in an app of the new frontend system, in one of the plugin's languages.
+ * @param formatClusterLink of the Kubernetes plugin, for links to a dashboard
+ */
+export function show(
+  element: ReactElement,
+  language: 'en' | 'zh-TW' = 'en',
+  formatClusterLink?: KubernetesClusterLinkFormatterApi['formatClusterLink'],
+): Shown {
   // The language that another test left behind.
   localStorage.clear();
   const analytics = mockApis.analytics();
   const languages = { defaultLanguage: language, availableLanguages: ['en', 'zh-TW'] };
   const rendered = renderInTestApp(element, {
-    apis: [analytics],
+    apis: [
+      analytics,
+      ...(formatClusterLink === undefined
+        ? []
+        : [[kubernetesClusterLinkFormatterApiRef, { formatClusterLink }] as const]),
+    ],
     features: [patroniTranslationsModule],
     config: { app: { extensions: [{ 'api:app/app-language': { config: languages } }] } },
   });
