@@ -11,6 +11,5 @@ describe('visibleText', () => {
 
   it('shows no more than there is room for', () => {
     expect(visibleText('x'.repeat(5_000))).toHaveLength(513);
-    expect(visibleText('abcdef', 3)).toBe('abc…');
   });
 });

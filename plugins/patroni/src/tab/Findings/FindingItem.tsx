@@ -83,7 +83,11 @@ function Evidence({ evidence }: Pick<Finding, 'evidence'>) {
           // One object may be told of twice, with the same field.
           <li key={`${object} ${field} ${String(i)}`}>
             <Name>{`${object} ${field}`}</Name>:{' '}
-            {value === null ? t('tab.none') : <Name>{visibleText(value, LONGEST_EVIDENCE)}</Name>}
+            {value === null ? (
+              t('tab.none')
+            ) : (
+              <Name>{value.length > LONGEST_EVIDENCE ? `${value.slice(0, LONGEST_EVIDENCE)}…` : value}</Name>
+            )}
           </li>
         ))}
       </ul>
