@@ -5,5 +5,6 @@ export default {
   rootDir: import.meta.dirname,
   testTimeout: 240_000,
   maxWorkers: 1,
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/kind/'], // needs other clusters: npm run e2e:kind
   testSequencer: '<rootDir>/sequencer.js',
 };

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
-import { thirdPartyLicences } from './third-party-licences.js';
+import { bundledPackages, thirdPartyLicences } from './third-party-licences.js';
 
 const root = join(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
@@ -87,6 +87,7 @@ const executable = await build({
   entryPoints: ['src/executable/main.ts'],
   outfile: 'dist/executable.cjs',
 });
+const project = join(root, '../..');
 const licences = (of) =>
   thirdPartyLicences(
     of.map(({ metafile }) => metafile),
@@ -94,6 +95,8 @@ const licences = (of) =>
   );
 writeFileSync(join(root, 'dist/THIRD-PARTY-LICENSES.txt'), licences(bundles));
 writeFileSync(join(root, 'dist/executable-licenses.txt'), licences([executable]));
+const bundled = bundledPackages([executable.metafile], project).map(([name]) => name);
+writeFileSync(join(root, 'dist/executable-packages.json'), `${JSON.stringify(bundled)}\n`);
 
 // oclif itself finds a command by its file.
 const commands = readdirSync(join(root, 'src', 'commands')).filter((file) => /(?<!\.test)\.ts$/.test(file));

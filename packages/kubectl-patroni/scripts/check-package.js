@@ -43,13 +43,16 @@ function checkFiles(unpacked) {
     'dist/main.cjs',
     'dist/complete.cjs',
     'dist/THIRD-PARTY-LICENSES.txt',
+    'k9s/plugins.yaml',
+    'man/kubectl-patroni.1',
     ...Object.values(packageJson.bin).map((file) => file.replace(/^\.\//u, '')),
   ];
   for (const file of needed) check(files.includes(file), `${file} is missing`);
   for (const file of files)
     check(
-      /^(?:LICENSE|README\.md|package\.json|oclif\.manifest\.json|(?:bin|demo|dist)\/.+)$/u.test(file) &&
-        !/\.(?:map|ts)$/u.test(file),
+      /^(?:LICENSE|README\.md|package\.json|oclif\.manifest\.json|(?:bin|demo|dist|k9s|man)\/.+)$/u.test(
+        file,
+      ) && !/\.(?:map|ts)$/u.test(file),
       `${file} has no place in the package`,
     );
 }

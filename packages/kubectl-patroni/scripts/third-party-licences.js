@@ -10,15 +10,23 @@ const LICENCE_FILE = /^(?:licen[cs]e|copying|notice)(?:[-.].*)?$/iu;
  * @returns {string} each package with its version, its licence's name, and the text
  */
 export function thirdPartyLicences(metafiles, project) {
+  return bundledPackages(metafiles, project)
+    .map(([name, { licence, texts }]) => `${name}\nLicence: ${licence}\n\n${texts.join('\n\n')}\n`)
+    .join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/**
+ * @param {import('esbuild').Metafile[]} metafiles as of {@link thirdPartyLicences}
+ * @param {string} project the folder that holds node_modules
+ * @returns {[string, ReturnType<typeof readPackage>][]} by `name@version`, in order
+ */
+export function bundledPackages(metafiles, project) {
   const folders = new Set(
     metafiles.flatMap(({ inputs }) => Object.keys(inputs)).flatMap((path) => packageFolder(path) ?? []),
   );
   const packages = [...folders].map((folder) => readPackage(join(project, folder)));
   const known = new Map(packages.map((each) => [`${each.name}@${each.version}`, each]));
-  return [...known]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, { licence, texts }]) => `${name}\nLicence: ${licence}\n\n${texts.join('\n\n')}\n`)
-    .join(`\n${'-'.repeat(80)}\n\n`);
+  return [...known].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** @returns {string | null} as `node_modules/a/node_modules/@b/c`; null for a file of the project's own */

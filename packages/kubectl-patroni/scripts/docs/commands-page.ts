@@ -5,7 +5,7 @@ export interface Manifest {
   commands: Record<string, ManifestCommand>;
 }
 
-interface ManifestCommand {
+export interface ManifestCommand {
   summary?: string;
   description?: string;
   usage?: string | string[];
@@ -14,7 +14,7 @@ interface ManifestCommand {
   examples?: (string | { description?: string; command: string })[];
 }
 
-interface ManifestFlag {
+export interface ManifestFlag {
   name: string;
   char?: string;
   type: 'boolean' | 'option';
@@ -46,7 +46,7 @@ export function commandsPage({ commands }: Manifest): string {
 }
 
 /** Names of the flags that all commands have, and mean the same by. */
-function sharedFlags(commands: Manifest['commands']): Set<string> {
+export function sharedFlags(commands: Manifest['commands']): Set<string> {
   const [first = {}, ...others] = Object.values(commands).map(({ flags }) => flags);
   const isShared = (flag: ManifestFlag) =>
     others.every((flags) => JSON.stringify(flags[flag.name]) === JSON.stringify(flag));
@@ -100,7 +100,7 @@ function commented(example: string): string {
 }
 
 /** oclif fills these in when it prints help. */
-function filled(text: string): string {
+export function filled(text: string): string {
   return text.replaceAll('<%= config.bin %>', PROGRAM).trim();
 }
 

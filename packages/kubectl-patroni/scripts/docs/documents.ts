@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { checkPages } from './check-pages.ts';
 import { commandsPage, type Manifest } from './commands-page.ts';
+import { manPage } from './man-page.ts';
 import { refreshExamples } from './examples.ts';
 
 const PACKAGE = new URL('../../', import.meta.url);
@@ -27,6 +28,7 @@ export function documents(): { path: URL; name: string; is: string | null; shoul
   const manifest = JSON.parse(readFileSync(new URL('oclif.manifest.json', PACKAGE), 'utf8')) as Manifest;
   return [
     { name: 'docs/commands.md', make: () => commandsPage(manifest) },
+    { name: 'packages/kubectl-patroni/man/kubectl-patroni.1', make: () => manPage(manifest) },
     ...[...checkPages()].map(([name, page]) => ({ name, make: () => page })),
     ...WITH_EXAMPLES.map((name) => ({
       name,

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { clientVersion, parseServerVersion, platformOf, versionLines } from './versions.js';
+import { clientVersion, parseServerVersion, platformOf, shadowLines, versionLines } from './versions.js';
 
 test("what the server says, and what is no Kubernetes API server's answer", () => {
   expect(parseServerVersion({ major: '1', gitVersion: 'v1.35.0', platform: 'linux/amd64' })).toEqual({
@@ -18,9 +18,18 @@ test('platforms have the names that Go gives them', () => {
 
 test('lines', () => {
   const client = { ...clientVersion('0.1.0'), nodeVersion: 'v24.0.0' };
-  expect(versionLines({ clientVersion: client })).toBe('Client Version: v0.1.0\nNode Version: v24.0.0\n');
+  expect(versionLines({ clientVersion: client, shadowedBy: [] })).toBe(
+    'Client Version: v0.1.0\nNode Version: v24.0.0\n',
+  );
   const server = { gitVersion: 'v1.35.0\u001b[2J', platform: null };
-  expect(versionLines({ clientVersion: client, serverVersion: server })).toMatch(
+  expect(versionLines({ clientVersion: client, serverVersion: server, shadowedBy: [] })).toMatch(
     /Server Version: v1\.35\.0[^\u001b]+\n$/u,
+  );
+});
+
+test('a warning for each program that is run instead, whatever its file is called', () => {
+  expect(shadowLines([])).toBe('');
+  expect(shadowLines([{ path: '/a/\u001b[2Jb', runsAs: 'kubectl patroni dns' }])).toBe(
+    'Warning: /a/\\x1b[2Jb is what "kubectl patroni dns" runs\n',
   );
 });

@@ -1,10 +1,13 @@
 /** What `version` prints. */
+import type { Shadow } from './shadows.js';
 import { safe } from '../render/terminal-text.js';
 
 export interface Versions {
   clientVersion: ClientVersion;
   /** Undefined: not asked for, or not to be had. */
   serverVersion?: ServerVersion;
+  /** Programs on the PATH that kubectl runs in place of this plugin or of one of its commands. */
+  shadowedBy: Shadow[];
 }
 
 export interface ClientVersion {
@@ -51,4 +54,11 @@ export function versionLines({ clientVersion: client, serverVersion: server }: V
     ...(server ? [`Server Version: ${safe(server.gitVersion, { unicode: true })}`] : []),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** For stderr, in the form of kubectl's warnings; empty: there is nothing to warn of. */
+export function shadowLines(shadows: readonly Shadow[]): string {
+  return shadows
+    .map(({ path, runsAs }) => `Warning: ${safe(path, { unicode: true })} is what "${runsAs}" runs\n`)
+    .join('');
 }

@@ -1,7 +1,7 @@
 /** `-w`: from events to what is shown. Loaded only when something is watched. */
 import {
-  buildTopologyList,
   changesBetween,
+  createRebuilder,
   findClusters,
   timeLeaderless,
   withoutKnown,
@@ -60,6 +60,7 @@ export async function watchClusters(
   });
   const namespace = options.allNamespaces ? null : connection.namespace;
   const cluster = request.cluster?.replace(/^patroni\//u, '') ?? null;
+  const rebuild = createRebuilder();
   let shown: TopologyList | null = null;
   let since: LeaderlessSince = new Map();
   let timer: NodeJS.Timeout | null = null;
@@ -75,7 +76,14 @@ export async function watchClusters(
     const at = new Date();
     const { objects, problems, observedAt: now, leaseAge } = followed.reading();
     const all = withoutKnown(
-      buildTopologyList({ objects, problems, now, clusterDomain: options.clusterDomain, leaseAge }),
+      rebuild({
+        objects,
+        problems,
+        now,
+        clusterDomain: options.clusterDomain,
+        leaseAge,
+        ...(request.checks && { checks: request.checks }),
+      }),
     );
     const matching = { ...all, items: selectByLabels(all.items, options.selector, objects.pods) };
     const list = cluster === null ? matching : { ...matching, items: findClusters(matching, cluster) };

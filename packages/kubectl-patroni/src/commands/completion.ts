@@ -65,7 +65,7 @@ export default class Completion extends BaseCommand {
   private async install(folder: string | null): Promise<number> {
     const { installCompleter } = await import('../completion/install.js');
     const { installedLines } = await import('../completion/installed-lines.js');
-    const { ownSearchPath } = await import('../completion/plugin-path.js');
+    const { ownSearchPath } = await import('../cli/search-path.js');
     const installed = installCompleter({
       search: ownSearchPath(),
       home: homedir(),

@@ -14,7 +14,7 @@ import { delimiter, join } from 'node:path';
 import { installCompleter, type InstallRequest } from './install.js';
 import { InstallError } from './install-error.js';
 import { installedLines } from './installed-lines.js';
-import { programsNamed } from './plugin-path.js';
+import { programsNamed } from '../cli/search-path.js';
 
 let root: string;
 const at = (...parts: string[]) => join(root, ...parts);

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InstallError } from './install-error.js';
-import { foldersOn, programsNamed, type SearchPath } from './plugin-path.js';
+import { foldersOn, programsNamed, type SearchPath } from '../cli/search-path.js';
 
 /** The name that kubectl gives it (k8s.io/kubectl pkg/cmd/plugin/plugin_completion.go). */
 export const COMPLETER = 'kubectl_complete-patroni';

@@ -1,5 +1,6 @@
 /** Debian's Chromium, and pages in it as somebody has set them up. */
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 
@@ -16,6 +17,8 @@ const QUIET = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** Run in each page before the app: they put functions on `window` for {@link Page.evaluate}. */
 const IN_PAGE = ['clipped-text.js', 'watch-text.js'] as const;
@@ -55,6 +58,7 @@ export async function openPage(browser: Browser, url: string, options: PageOptio
   });
   for (const script of IN_PAGE)
     await context.addInitScript({ path: join(import.meta.dirname, '../in-page', script) });
+  await context.addInitScript({ path: AXE });
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));

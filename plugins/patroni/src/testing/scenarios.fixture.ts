@@ -18,12 +18,20 @@ export interface RawObject {
 /** The moment at which all scenarios are. */
 export const SCENARIO_TIME = new Date('2026-11-22T09:00:00Z');
 
-/** @param name as in the simulator, `healthy-headless`; and `two-hundred-members` @returns a copy to be changed at will */
-export function scenario(name: string): RawObjects {
-  const all = JSON.parse(readFileSync(process.env['PATRONI_SCENARIOS'] ?? '', 'utf8')) as Record<
+function written(): Record<string, RawObjects> {
+  return JSON.parse(readFileSync(process.env['PATRONI_SCENARIOS'] ?? '', 'utf8')) as Record<
     string,
     RawObjects
   >;
+}
+
+export function scenarioNames(): string[] {
+  return Object.keys(written());
+}
+
+/** @param name as in the simulator, `healthy-headless`; and `two-hundred-members` @returns a copy to be changed at will */
+export function scenario(name: string): RawObjects {
+  const all = written();
   const found = all[name];
   if (found === undefined) throw new Error(`no scenario ${name}; there are ${Object.keys(all).join(', ')}`);
   return found;

@@ -1,6 +1,6 @@
 /** Finds programs as a shell would. */
-import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { accessSync, constants, readdirSync, statSync } from 'node:fs';
+import { basename, delimiter, extname, join } from 'node:path';
 
 export interface SearchPath {
   /** `$PATH`. */
@@ -21,6 +21,29 @@ export function programsNamed(name: string, search: SearchPath): string[] {
   return foldersOn(search)
     .flatMap((folder) => endings.map((ending) => join(folder, name + ending)))
     .filter(isProgram);
+}
+
+/** @returns all programs whose names begin so, in the order in which they are found; of one name all of them */
+export function programsBeginning(start: string, search: SearchPath): string[] {
+  return foldersOn(search)
+    .flatMap((folder) => namesIn(folder).map((name) => join(folder, name)))
+    .filter((file) => basename(file).startsWith(start) && isRunByName(file, search) && isProgram(file));
+}
+
+/** Sorted; none where the folder is not there, or not for us to list: a shell passes it by, too. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}
+
+/** On Windows what has none of the endings that a shell adds is no program. */
+function isRunByName(file: string, { extensions }: SearchPath): boolean {
+  return (
+    extensions === undefined || extensions.toLowerCase().split(';').includes(extname(file).toLowerCase())
+  );
 }
 
 function isProgram(file: string): boolean {
