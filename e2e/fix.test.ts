@@ -1,6 +1,6 @@
 /** From pod IPs to headless names on real clusters, with a client that writes all the time, and broken off after every step. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -23,6 +23,8 @@ const CLUSTERS = [
 
 /** The copy of a StatefulSet is written to where the command runs. */
 const folder = mkdtempSync(path.join(tmpdir(), 'fix-'));
+/** Clusters of other makers, as simulated. */
+const EXAMPLES = path.resolve(import.meta.dirname, '../docs/examples');
 const COMMON = ['--apply', '--yes', '--timeout', '150s'];
 
 interface Running {
@@ -54,6 +56,9 @@ function fix(namespace: string, ...args: string[]): Running {
     kill: () => void process.kill(-(child.pid ?? 0), 'SIGKILL'),
   };
 }
+
+/** A measurement, for whoever reads what the tests printed. */
+const report = (line: string) => void process.stdout.write(`${line}\n`);
 
 const stepsDone = (told: string) => told.split('\n').filter((line) => line.startsWith('  done: '));
 
@@ -136,6 +141,35 @@ describe('nothing is done without being asked for', () => {
     expect(await everything()).toBe(before);
   });
 
+  it.each(['path-a', 'path-b', 'path-c', 'zalando', 'argocd', 'flux'])(
+    'the server takes every manifest of the plan for %s',
+    async (name) => {
+      const text = await succeeds('patroni', 'fix', '-f', path.join(EXAMPLES, `${name}.json`), '-o', 'yaml');
+      if (!text.includes('kind:')) return;
+      const here = text.replaceAll(/^ {2}namespace: .*$/gm, '  namespace: fix-3');
+      const answer = await local('kubectl', ['apply', '--dry-run=server', '-f', '-'], here);
+      expect(answer.trim().split('\n')).toHaveLength(text.match(/^kind:/gm)?.length ?? 0);
+    },
+  );
+
+  it('kustomize puts the patches over the StatefulSet as it is', async () => {
+    const [base, overlay] = ['base', 'overlay'].map((name) => path.join(folder, name)) as [string, string];
+    for (const each of [base, overlay]) mkdirSync(each);
+    const set = await succeeds('get', 'sts', SCOPE, '-n', 'fix-3', '-o', 'yaml');
+    writeFileSync(path.join(base, 'set.yaml'), set);
+    writeFileSync(path.join(base, 'kustomization.yaml'), 'resources: [set.yaml]\n');
+    await succeeds('patroni', 'fix', SCOPE, '-n', 'fix-3', '--kustomize', path.join(folder, 'headless'));
+    writeFileSync(
+      path.join(overlay, 'kustomization.yaml'),
+      'resources: [../base]\ncomponents: [../headless]\n',
+    );
+    const built = await succeeds('kustomize', overlay);
+    expect(built).toContain('value: $(PATRONI_NAME).patronidemo-pods.fix-3.svc:5432');
+    expect(built).toContain('serviceName: patronidemo-pods');
+    expect(built).toContain('type: OnDelete');
+    expect(built.indexOf('name: PATRONI_NAME')).toBeLessThan(built.indexOf('$(PATRONI_NAME)'));
+  });
+
   it('a user who may only read is shown the Role that is missing', async () => {
     const before = await uidsOf('fix-3');
     const role = [
@@ -190,7 +224,7 @@ describe.each([
     const rows = await rowsIn(namespace);
     expect(acknowledged.length).toBeGreaterThan(100);
     expect(acknowledged.filter((n) => !rows.has(n))).toEqual([]);
-    console.info(
+    report(
       `${namespace} by ${way}: ${String(acknowledged.length)} rows acknowledged, the longest gap was ${String(Math.round(longestGapMs))} ms`,
     );
     if (way === 'C1') await expectHeadless(namespace);

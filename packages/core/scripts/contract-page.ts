@@ -25,6 +25,15 @@ const PROBES_HEAD = `# The JSON of commands that ask the members
 are in [\`packages/core/schema\`](../packages/core/schema), published as \`@kubectl-patroni/core/schema/NAME\`.
 `;
 
+const REMEDY_HEAD = `# The JSON of plans of repair
+
+<!-- Made by \`npm run docs\` from packages/core/src; a test checks that it is current. -->
+
+\`kubectl patroni fix -o json\` prints one \`RemedyPlanList\`; types that are not explained here are in [contract.md](contract.md).
+Its JSON Schema is [\`packages/core/schema/remedy-plan-list.schema.json\`](../packages/core/schema/remedy-plan-list.schema.json),
+published as \`@kubectl-patroni/core/schema/remedy-plan-list.schema.json\`.
+`;
+
 /** @param schemaText the JSON Schema, as {@link topologyListSchema} gives it */
 export function contractPage(schemaText: string): string {
   return [HEAD, ...sectionsOf(definitionsOf(schemaText))].join('\n');
@@ -35,9 +44,18 @@ export function contractPage(schemaText: string): string {
  * @param known the schema whose types are explained elsewhere
  */
 export function probesPage(schemaTexts: readonly string[], known: string): string {
+  return pageBeside(PROBES_HEAD, schemaTexts, known);
+}
+
+/** The page about plans of repair; see {@link probesPage}. */
+export function remedyPage(schemaText: string, known: string): string {
+  return pageBeside(REMEDY_HEAD, [schemaText], known);
+}
+
+function pageBeside(head: string, schemaTexts: readonly string[], known: string): string {
   const elsewhere = new Set(definitionsOf(known).map(([name]) => name));
   const all = new Map(schemaTexts.flatMap(definitionsOf));
-  const page = [PROBES_HEAD, ...sectionsOf([...all].filter(([name]) => !elsewhere.has(name)))].join('\n');
+  const page = [head, ...sectionsOf([...all].filter(([name]) => !elsewhere.has(name)))].join('\n');
   return page.replaceAll(/\[(\w+)\]\(#(\w+)\)/g, (link, name: string, anchor: string) =>
     elsewhere.has(name) ? `[${name}](contract.md#${anchor})` : link,
   );

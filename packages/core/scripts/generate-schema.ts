@@ -1,7 +1,7 @@
 // Writes what is made from src/contract.ts: the JSON Schema and its page in docs. A test checks that both are current.
 import { writeFileSync } from 'node:fs';
-import { contractPage, probesPage } from './contract-page.ts';
-import { PROBE_DOCUMENTS, probeSchema } from './probe-schemas.ts';
+import { contractPage, probesPage, remedyPage } from './contract-page.ts';
+import { PROBE_DOCUMENTS, probeSchema, REMEDY_DOCUMENT } from './probe-schemas.ts';
 import { topologyListSchema } from './topology-list-schema.ts';
 
 const schema = topologyListSchema();
@@ -17,3 +17,7 @@ writeFileSync(
     schema,
   ),
 );
+
+const remedy = probeSchema(REMEDY_DOCUMENT);
+writeFileSync(new URL(`../schema/${REMEDY_DOCUMENT.file}`, import.meta.url), remedy);
+writeFileSync(new URL('../../../docs/contract-fix.md', import.meta.url), remedyPage(remedy, schema));

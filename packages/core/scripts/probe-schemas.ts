@@ -1,4 +1,4 @@
-/** JSON Schemas of what the commands print that ask the members themselves. */
+/** JSON Schemas of what the commands print besides topologies. */
 import { fileURLToPath } from 'node:url';
 import { createGenerator } from 'ts-json-schema-generator';
 
@@ -11,8 +11,19 @@ export const PROBE_DOCUMENTS = [
   { type: 'TraceList', source: '../src/trace/report.ts', file: 'trace-list.schema.json' },
 ] as const;
 
+/** What `fix -o json` prints. */
+export const REMEDY_DOCUMENT = {
+  type: 'RemedyPlanList',
+  source: '../src/remedy/plan.ts',
+  file: 'remedy-plan-list.schema.json',
+} as const;
+
 /** Fields may be added, so more are allowed. */
-export function probeSchema({ type, source, file }: (typeof PROBE_DOCUMENTS)[number]): string {
+export function probeSchema({
+  type,
+  source,
+  file,
+}: (typeof PROBE_DOCUMENTS)[number] | typeof REMEDY_DOCUMENT): string {
   const { $schema, ...rest } = createGenerator({
     path: path(source),
     tsconfig: path('../tsconfig.json'),

@@ -8,6 +8,7 @@ import type {
   Node,
   ObjectMetadata,
   Pod,
+  SelectedObjects,
   Service,
   StatefulSet,
 } from './objects.js';
@@ -26,7 +27,7 @@ export interface ObjectIndex {
   servicesIn(namespace: string): readonly Service[] | null;
   /** Every Service of the namespace that is wanted, and some that are not; none also when they were not read. */
   servicesAround(namespace: string, wanted: Wanted): readonly Service[];
-  /** Undefined: there is no such Service. */
+  /** Undefined: there is no such Service. Null: Services were not read, or a selector may have left this one out. */
   service(namespace: string, name: string): Service | undefined | null;
   servicesWithClusterIp(ip: string): readonly Service[];
   /** All slices of a Service, whatever their names. */
@@ -41,48 +42,107 @@ export interface ObjectIndex {
   readonly podsWereRead: boolean;
 }
 
-/** @returns the index of `objects`; it keeps references to them. */
-export function indexObjects(objects: ClusterObjects): ObjectIndex {
-  const pods = groupByNamespace(objects.pods);
-  const services = groupByNamespace(objects.services);
-  const serviceByName = new Map((objects.services ?? []).map((service) => [keyOf(service), service]));
-  const endpointsByName = new Map((objects.endpoints ?? []).map((item) => [keyOf(item), item]));
-  const endpointsAreWhole = (objects.endpoints ?? []).some((item) => item.subsets !== undefined);
-  const slices = group(objects.endpointSlices ?? [], (slice) => {
+/** What of an index is of one kind alone: it holds for as long as the array of that kind is the same. */
+class KindIndexes {
+  readonly #pods = remembered(indexPods);
+  readonly #services = remembered(indexServices);
+  readonly #endpoints = remembered(indexEndpoints);
+  readonly #slices = remembered(indexSlices);
+  readonly #statefulSets = remembered(indexStatefulSets);
+
+  of({ pods, services, endpoints, endpointSlices, statefulSets }: ClusterObjects) {
+    return {
+      pods: this.#pods(pods),
+      services: this.#services(services),
+      endpoints: this.#endpoints(endpoints),
+      slices: this.#slices(endpointSlices),
+      statefulSets: this.#statefulSets(statefulSets),
+    };
+  }
+}
+
+function indexPods(read: readonly Pod[] | null) {
+  const pods = read ?? [];
+  return {
+    byNamespace: groupByNamespace(pods),
+    byIp: group(pods, (pod) => [...new Set(podIps(pod).map(canonicalIp))]),
+    byLabel: once(() => new LabelIndex(pods, ({ metadata }) => metadata.labels)),
+  };
+}
+
+function indexServices(read: readonly Service[] | null) {
+  const services = read ?? [];
+  return {
+    byNamespace: groupByNamespace(services),
+    byName: new Map(services.map((service) => [keyOf(service), service])),
+    byIp: group(services, (service) => [...new Set(clusterIps(service).map(canonicalIp))]),
+    byNeed: once(() => new ServiceIndex(services)),
+  };
+}
+
+function indexEndpoints(read: readonly Endpoints[] | null) {
+  return {
+    byName: new Map((read ?? []).map((item) => [keyOf(item), item])),
+    areWhole: (read ?? []).some((item) => item.subsets !== undefined),
+  };
+}
+
+function indexSlices(read: readonly EndpointSlice[] | null) {
+  return group(read ?? [], (slice) => {
     const service = slice.metadata.labels?.[SERVICE_NAME_LABEL];
     return service === undefined ? [] : [`${slice.metadata.namespace}/${service}`];
   });
-  const podsByIp = group(objects.pods ?? [], (pod) => [...new Set(podIps(pod).map(canonicalIp))]);
-  const servicesByIp = group(objects.services ?? [], (service) => [
-    ...new Set(clusterIps(service).map(canonicalIp)),
-  ]);
-  const setByName = group(objects.statefulSets ?? [], (set) => [keyOf(set)]);
-  const setsByService = group(objects.statefulSets ?? [], ({ metadata: { namespace }, spec }) =>
-    spec.serviceName === undefined ? [] : [`${namespace}/${spec.serviceName}`],
-  );
-  const podsByLabel = once(() => new LabelIndex(objects.pods ?? [], ({ metadata }) => metadata.labels));
-  const servicesByNeed = once(() => new ServiceIndex(objects.services ?? []));
+}
 
+function indexStatefulSets(read: readonly StatefulSet[] | null) {
+  const sets = read ?? [];
   return {
-    podsIn: (namespace) => listOrNull(objects.pods, pods, namespace),
+    byName: group(sets, (set) => [keyOf(set)]),
+    byService: group(sets, ({ metadata: { namespace }, spec }) =>
+      spec.serviceName === undefined ? [] : [`${namespace}/${spec.serviceName}`],
+    ),
+  };
+}
+
+/** @returns the index of `objects`; it keeps references to them. */
+export function indexObjects(objects: ClusterObjects | SelectedObjects): ObjectIndex {
+  return createIndexer()(objects);
+}
+
+/** @returns what makes indexes, and of what did not change since the one before makes nothing anew: arrays must not change. */
+export function createIndexer(): (objects: ClusterObjects | SelectedObjects) => ObjectIndex {
+  const kinds = new KindIndexes();
+  return (objects) => indexOf(objects, kinds.of(objects));
+}
+
+function indexOf(
+  objects: ClusterObjects | SelectedObjects,
+  { pods, services, endpoints, slices, statefulSets }: ReturnType<KindIndexes['of']>,
+): ObjectIndex {
+  const servicesAbsent = 'servicesAbsent' in objects ? objects.servicesAbsent : null;
+  return {
+    podsIn: (namespace) => listOrNull(objects.pods, pods.byNamespace, namespace),
     podsAround: (namespace, labels) =>
-      objects.pods === null ? null : podsByLabel().candidates(namespace, labels),
-    podsWithIp: (ip) => podsByIp.get(canonicalIp(ip)) ?? [],
-    servicesIn: (namespace) => listOrNull(objects.services, services, namespace),
-    servicesAround: (namespace, wanted) => servicesByNeed().around(namespace, wanted),
-    service: (namespace, name) =>
-      objects.services === null ? null : serviceByName.get(`${namespace}/${name}`),
-    servicesWithClusterIp: (ip) => servicesByIp.get(canonicalIp(ip)) ?? [],
+      objects.pods === null ? null : pods.byLabel().candidates(namespace, labels),
+    podsWithIp: (ip) => pods.byIp.get(canonicalIp(ip)) ?? [],
+    servicesIn: (namespace) => listOrNull(objects.services, services.byNamespace, namespace),
+    servicesAround: (namespace, wanted) => services.byNeed().around(namespace, wanted),
+    service: (namespace, name) => {
+      const key = `${namespace}/${name}`;
+      if (objects.services === null) return null;
+      return services.byName.get(key) ?? (servicesAbsent?.has(key) === false ? null : undefined);
+    },
+    servicesWithClusterIp: (ip) => services.byIp.get(canonicalIp(ip)) ?? [],
     slicesOf: (namespace, service) =>
       objects.endpointSlices === null ? null : (slices.get(`${namespace}/${service}`) ?? []),
     endpointsOf: (namespace, service) =>
-      objects.endpoints === null || !endpointsAreWhole
+      objects.endpoints === null || !endpoints.areWhole
         ? null
-        : endpointsByName.get(`${namespace}/${service}`),
+        : endpoints.byName.get(`${namespace}/${service}`),
     statefulSet: (namespace, name) =>
-      objects.statefulSets === null ? null : setByName.get(`${namespace}/${name}`)?.[0],
+      objects.statefulSets === null ? null : statefulSets.byName.get(`${namespace}/${name}`)?.[0],
     statefulSetsUnder: (namespace, service) =>
-      objects.statefulSets === null ? null : (setsByService.get(`${namespace}/${service}`) ?? []),
+      objects.statefulSets === null ? null : (statefulSets.byService.get(`${namespace}/${service}`) ?? []),
     nodes: objects.nodes ?? [],
     podsWereRead: objects.pods !== null,
   };
@@ -100,6 +160,15 @@ export function clusterIps(service: Service): string[] {
   const { clusterIP, clusterIPs } = service.spec;
   const all = [...(clusterIP ? [clusterIP] : []), ...(clusterIPs ?? [])];
   return [...new Set(all)].filter((ip) => ip !== 'None' && ip !== '');
+}
+
+/** @returns what `make` made of the same argument the last time */
+function remembered<A, R>(make: (argument: A) => R): (argument: A) => R {
+  let last: { argument: A; result: R } | null = null;
+  return (argument) => {
+    if (last?.argument !== argument) last = { argument, result: make(argument) };
+    return last.result;
+  };
 }
 
 /** @returns the same value each time, made when it is first asked for */

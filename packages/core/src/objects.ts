@@ -254,6 +254,15 @@ export interface ClusterObjects {
   clusterDns: ClusterDns[] | null;
 }
 
+/** What a label selector returned, and what was asked for by name beside it. */
+export interface SelectedObjects extends ClusterObjects {
+  /**
+   * Services that were asked for by name and are not there, each as `namespace/name`. Any other that is not in `services`
+   * may exist all the same: it is unknown, not absent.
+   */
+  servicesAbsent: ReadonlySet<string>;
+}
+
 /** A {@link ClusterObjects} of which nothing was read. */
 export const nothingRead: ClusterObjects = {
   pods: null,

@@ -1,8 +1,8 @@
 /** What is made from the contract's types is current (`npm run docs` makes it). */
 import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
-import { contractPage, probesPage } from '../scripts/contract-page.js';
-import { PROBE_DOCUMENTS, probeSchema } from '../scripts/probe-schemas.js';
+import { contractPage, probesPage, remedyPage } from '../scripts/contract-page.js';
+import { PROBE_DOCUMENTS, probeSchema, REMEDY_DOCUMENT } from '../scripts/probe-schemas.js';
 import { topologyListSchema } from '../scripts/topology-list-schema.js';
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
@@ -19,6 +19,12 @@ it('the schemas of what asks the members are, too, and their page', () => {
   const texts = PROBE_DOCUMENTS.map(probeSchema);
   expect(PROBE_DOCUMENTS.map(({ file }) => read(`../schema/${file}`))).toEqual(texts);
   expect(read('../../../docs/contract-probes.md')).toBe(probesPage(texts, topologyListSchema()));
+}, 120_000);
+
+it('so is the one of plans of repair, and its page', () => {
+  const text = probeSchema(REMEDY_DOCUMENT);
+  expect(read(`../schema/${REMEDY_DOCUMENT.file}`)).toBe(text);
+  expect(read('../../../docs/contract-fix.md')).toBe(remedyPage(text, topologyListSchema()));
 }, 120_000);
 
 it('the guide to addresses explains every publication and every kind of host', () => {

@@ -2,7 +2,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   buildTopologyList,
-  CHECK_INPUTS,
   KUBERNETES_CLUSTER_ANNOTATION,
   NAMESPACE_ANNOTATION,
   nothingRead,
@@ -10,12 +9,16 @@ import {
   projectPod,
   projectService,
   projectStatefulSet,
+  READ_KINDS,
   SELECTOR_ANNOTATION,
   type Finding,
   type Topology,
 } from '@kubectl-patroni/core';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { parse, parseAllDocuments } from 'yaml';
+
+/** The words of the plugin. */
+const MESSAGES = new URL('../../../plugins/patroni/src/translation/', import.meta.url);
 
 const textOf = (name: string) => readFileSync(new URL(`../../../docs/${name}`, import.meta.url), 'utf8');
 const blocksOf = (text: string, language: string) =>
@@ -35,11 +38,9 @@ describe('the ClusterRole for Backstage', () => {
     apiGroups.flatMap((group) => resources.map((resource) => `${resource}.${group}`)),
   );
 
-  it('allows what every topology is read from, and nothing else', () => {
-    const needed = Object.values(CHECK_INPUTS)
-      .filter(({ optional }) => !optional)
-      .flatMap(({ rights }) => rights.map(({ resource, apiGroup }) => `${resource}.${apiGroup}`));
-    expect(needed.length).toBeGreaterThan(0);
+  it('allows what the plugin asks for, which is what every topology is read from, and nothing else', () => {
+    const needed = Object.values(READ_KINDS).map(({ plural, group }) => `${plural}.${group}`);
+    expect(needed).toContain('endpointslices.discovery.k8s.io');
     expect(allowed.sort()).toEqual(needed.sort());
   });
 
@@ -65,6 +66,11 @@ describe.each(['backstage/onboarding.md', 'backstage/onboarding.zh-TW.md'])('%s'
       PATRONI_CLUSTER_ANNOTATION,
     ])
       expect(textOf(name)).toMatch(new RegExp(`^\\| *\`${annotation}\` *\\|`, 'mu'));
+  });
+
+  it('names the annotation that the plugin heeds', () => {
+    const source = readFileSync(new URL('../availability.ts', MESSAGES), 'utf8');
+    expect(source).toContain(`'${PATRONI_CLUSTER_ANNOTATION}'`);
   });
 
   it('has configuration that can be read', () => {
@@ -181,5 +187,49 @@ describe.each(['how-it-works.md', 'how-it-works.zh-TW.md'])('the manifests of %s
   it('make no check find a fault of Services, names or addresses', () => {
     const faults = topology.findings.filter(({ code }: Finding) => /^PT[12346]/u.test(code));
     expect(faults.map(({ code, message }) => `${code} ${message}`)).toEqual([]);
+  });
+});
+
+/** What the plugin says in a language, by its files of messages; what it puts in stands for anything. */
+function messagesOf(isInLanguage: (file: string) => boolean): RegExp[] {
+  const files = readdirSync(MESSAGES).filter((file) => file.includes('messages') && isInLanguage(file));
+  const sources = files.map((file) => readFileSync(new URL(file, MESSAGES), 'utf8'));
+  const texts = sources.flatMap((source) =>
+    [...source.matchAll(/^\s*'[\w.-]+':\s*(?:'([^'\n]*)'|"([^"\n]*)")/gmu)].map(
+      ([, one, other]) => one ?? other ?? '',
+    ),
+  );
+  return texts.map((text) => {
+    const parts = text.split(/\{\{\w+\}\}/u).map((part) => part.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
+    return new RegExp(`^${parts.join('.+')}$`, 'u');
+  });
+}
+
+describe.each([
+  ['backstage/five-minutes.md', (file: string) => !file.includes('zh-TW')],
+  ['backstage/five-minutes.zh-TW.md', (file: string) => file.includes('zh-TW')],
+] as const)('%s', (name, isInLanguage) => {
+  const bold = [...textOf(name).matchAll(/\*\*([^*\n]+)\*\*/gu)].map(([, words = '']) => words);
+  // What consists of nothing but what is put in, would be anything.
+  const messages = messagesOf(isInLanguage).filter((message) => !message.test('\u0000'));
+
+  it('says in bold what the page says', () => {
+    const own = ['bold', '粗體'];
+    const unknown = bold.filter(
+      (words) => !own.includes(words) && !messages.some((message) => message.test(words)),
+    );
+    expect(messages.length).toBeGreaterThan(200);
+    expect(bold.length).toBeGreaterThan(30);
+    expect(unknown).toEqual([]);
+  });
+
+  it('explains every section of the tab', () => {
+    const sections = readdirSync(MESSAGES)
+      .filter((file) => file.startsWith('tab-messages') && isInLanguage(file))
+      .map((file) => readFileSync(new URL(file, MESSAGES), 'utf8'))
+      .flatMap((source) => [...source.matchAll(/'tab\.section\.(?!jump')\w+': '([^']+)'/gu)])
+      .map(([, title = '']) => title);
+    expect(sections.length).toBeGreaterThan(4);
+    for (const title of sections) expect(bold).toContain(title);
   });
 });

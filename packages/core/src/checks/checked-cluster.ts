@@ -4,8 +4,9 @@ import type { DiscoveredCluster } from '../discovery/cluster.js';
 import type { ObjectIndex } from '../object-index.js';
 import type { Observation } from '../observation/observation.js';
 import type { ClusterObjects, Pod, Service, StatefulSet } from '../objects.js';
+import { parseLeaderRecord } from '../patroni/leader-record.js';
 import type { MemberStatus } from '../patroni/member-status.js';
-import type { ClusterState } from '../topology/cluster-state.js';
+import { DEFAULT_TTL_SECONDS, type ClusterState } from '../topology/cluster-state.js';
 
 /** A topology as it is before anything is found wrong with it. */
 export type UncheckedTopology = Omit<Topology, 'findings' | 'skippedChecks'>;
@@ -45,7 +46,7 @@ export function leaderOf({ topology, members }: CheckedCluster): CheckedMember |
 }
 
 /** How long after a change of a pod DNS, caches and Patroni may still tell of what was before (facts: 30 s TTL, loop_wait). */
-const GRACE_SECONDS = 60;
+const GRACE_MS = 60_000;
 
 /**
  * @returns whether the pod was made, or became ready or not ready, less than a minute ago, so that what is published or
@@ -59,14 +60,45 @@ export function isSettling({ metadata, status }: Pod, now: Date | null): boolean
   ];
   return changes.some((time) => {
     const at = time === undefined ? NaN : Date.parse(time);
-    return now.getTime() - at < GRACE_SECONDS * 1000;
+    return now.getTime() - at < GRACE_MS;
   });
+}
+
+/** @returns seconds after which a renewal is late: Patroni's leader has so long for a turn (docs/dynamic_configuration.rst) */
+export function lateSeconds({ config }: ClusterState): number {
+  return (config?.loopWaitSeconds ?? 10) + (config?.retryTimeoutSeconds ?? 10);
+}
+
+/**
+ * @returns the times, in milliseconds, at which a rule may say something else although nothing has changed: when a pod or a
+ *   leader is no longer new, a renewal is late, or a lock of either kind runs out (PT001, PT002, PT007 and the functions here)
+ */
+export function turningPoints({ pods, dcs, otherDcs }: DiscoveredCluster, state: ClusterState): number[] {
+  const { record } = state;
+  const graces = [
+    ...pods.flatMap(({ metadata, status }) => [
+      metadata.creationTimestamp,
+      ...(status.conditions ?? []).map(({ lastTransitionTime }) => lastTransitionTime),
+    ]),
+    record?.acquireTime?.toISOString(),
+  ].map((time) => Date.parse(time ?? '') + GRACE_MS);
+  // In whole seconds: late is from the next one on.
+  const late = (record?.renewTime?.getTime() ?? NaN) + (Math.floor(lateSeconds(state)) + 1) * 1000;
+  const locks = [dcs?.leader, otherDcs?.leader].flatMap((leader) =>
+    leader ? parseLeaderRecord(leader) : [],
+  );
+  const ttls = [state.ttlSeconds ?? 0, ...locks.map(({ ttlSeconds }) => ttlSeconds ?? DEFAULT_TTL_SECONDS)];
+  const ends = locks.flatMap(({ renewTime }) =>
+    // A lock holds up to its last millisecond.
+    ttls.map((ttl) => (renewTime?.getTime() ?? NaN) + ttl * 1000 + 1),
+  );
+  return [...graces, late, ...ends].filter((time) => !Number.isNaN(time));
 }
 
 /** @returns whether the lock changed hands less than a minute ago, so that labels, Services and replicas may not have followed */
 export function leaderIsNew({ state, now }: Pick<CheckedCluster, 'state' | 'now'>): boolean {
   const acquired = state.record?.acquireTime ?? null;
-  return now !== null && acquired !== null && now.getTime() - acquired.getTime() < GRACE_SECONDS * 1000;
+  return now !== null && acquired !== null && now.getTime() - acquired.getTime() < GRACE_MS;
 }
 
 /** @returns whether the cluster was stopped on purpose: its StatefulSets are to have no pods, and there are none */

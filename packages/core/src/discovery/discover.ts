@@ -186,7 +186,8 @@ function makesMembers(
   );
 }
 
-function inOrder(a: DiscoveredCluster, b: DiscoveredCluster): number {
+/** For `Array.prototype.sort`: by namespace, scope and Citus group. */
+export function inOrder(a: DiscoveredCluster, b: DiscoveredCluster): number {
   return (
     compareText(a.namespace, b.namespace) ||
     compareText(a.scope, b.scope) ||

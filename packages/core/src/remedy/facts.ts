@@ -90,10 +90,14 @@ export function chosenMesh({ pods }: DiscoveredCluster, { mesh }: RemedyChoices)
 /** More than any cluster has; what a file says beyond that is not believed. */
 const MOST_REPLICAS = 1000;
 
+/** Those to come are counted where names are as the controller makes them (stateful_set_utils.go `getPodName`). */
 function podNamesOf({ members }: Topology, { metadata, spec }: StatefulSet): string[] {
-  const count = Math.min(Math.max(spec.replicas ?? 1, 0), MOST_REPLICAS);
-  const made = Array.from({ length: count }, (_, ordinal) => `${metadata.name}-${String(ordinal)}`);
-  return [...new Set([...made, ...members.map(({ name }) => name)])].sort(naturally);
+  const there = members.map(({ name }) => name);
+  const prefix = `${metadata.name}-`;
+  const isUsual = there.every((name) => name.startsWith(prefix));
+  const count = isUsual ? Math.min(Math.max(spec.replicas ?? 1, 0), MOST_REPLICAS) : 0;
+  const made = Array.from({ length: count }, (_, ordinal) => prefix + String(ordinal));
+  return [...new Set([...made, ...there])].sort(naturally);
 }
 
 /** @returns who applies the object from a source elsewhere and would undo a change; null: nobody known */

@@ -5,7 +5,7 @@ import { byMember } from './choose-path.js';
 import { emptyPlan } from './empty-plan.js';
 import { remedyFacts, setsOf, type ClusterFacts, type RemedyFacts } from './facts.js';
 import { announcesItsName, remedyMembers, wantedHost, type Naming } from './member-hosts.js';
-import { MESH_ONLY } from './mesh-path.js';
+import { isCovered, MESH_ONLY } from './mesh-path.js';
 import { networkPolicyStep } from './mesh-steps.js';
 import type { OutsideTask, RemedyPlan, RemedyStep } from './plan.js';
 import { serviceSteps } from './service-steps.js';
@@ -57,13 +57,13 @@ export function operatorPlan(facts: ClusterFacts, maker: Maker): RemedyPlan {
         `By ${maker.title}, members announce names under a headless Service already.`,
       ),
       ...base,
-      alternatives: mesh === 'istio' ? alternatives : [],
+      alternatives: mesh === 'istio' && !isCovered(facts) ? alternatives : [],
     };
   if (maker.flavour === 'stackgres')
     return blocked('StackGres writes the pod address into what members announce, and has no setting for it.');
   if (maker.flavour === 'crunchy' || maker.flavour === 'percona' || maker.flavour === 'canonical')
     return blocked(
-      `By ${maker.title}, members are to announce names under its own headless Service, and do not: look at its log first.`,
+      `By ${maker.title}, members announce names under a headless Service of its own. Not all do, or not all names lead to them: kubectl patroni doctor tells why.`,
     );
   if (facts.set === null) return blocked('Not exactly one StatefulSet makes the members.');
   return besideOperator(remedyFacts(facts, facts.set), maker);
@@ -105,7 +105,8 @@ function besideOperator(facts: RemedyFacts, maker: Maker): RemedyPlan {
     ),
     ...{ path: 'E', mesh, members },
     alternatives: isDone ? [] : [{ path: 'mesh', reason: MESH_ONLY }],
-    steps: [...made, verifyStep(facts, isDone)],
+    // Until the operator has been told there is nothing to verify.
+    steps: [...made, ...(isTold ? [verifyStep(facts, isDone)] : [])],
     outside: isTold ? [] : [tellingTask(facts, maker, variables, naming)],
     preflight: [],
   };

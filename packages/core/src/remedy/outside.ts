@@ -9,8 +9,12 @@ export function outsideTasks(facts: RemedyFacts, steps: readonly RemedyStep[]): 
   return [...sourceTasks(facts, steps), ...meshTasks(facts, steps), ...singleMemberTask(facts)];
 }
 
-function sourceTasks({ topology }: RemedyFacts, steps: readonly RemedyStep[]): OutsideTask[] {
+function sourceTasks({ topology, set }: RemedyFacts, steps: readonly RemedyStep[]): OutsideTask[] {
   const left = steps.filter(({ state, managedBy }) => state === 'to-do' && managedBy !== null);
+  const order =
+    set.spec.updateStrategy?.type === 'OnDelete'
+      ? ''
+      : ' updateStrategy has to be OnDelete there until all members are replaced: else they are restarted from the highest number down, whoever leads.';
   return [...new Set(left.map(({ managedBy }) => managedBy ?? ''))].map((manager) => {
     const objects = [
       ...new Set(
@@ -21,7 +25,7 @@ function sourceTasks({ topology }: RemedyFacts, steps: readonly RemedyStep[]): O
     ];
     return {
       title: `Change the source that ${manager} applies`,
-      why: `${manager} looks after ${objects.join(' and ')}, and would undo what is changed here. What is applied from the source is found done by the next plan.`,
+      why: `${manager} looks after ${objects.join(' and ')}, and would undo what is changed here. What is applied from the source is found done by the next plan.${order}`,
       snippet: {
         language: 'sh',
         text: `kubectl patroni fix ${topology.clusterName} -n ${topology.namespace} --kustomize patches/\n`,

@@ -77,6 +77,15 @@ function planFor(
   const set = facts.set ?? whyNoSet(cluster);
   if (typeof set === 'string') return { ...emptyPlan(topology, 'blocked', set), mesh };
   const remedy = remedyFacts(facts, set);
+  if (remedy.container === null)
+    return {
+      ...emptyPlan(
+        topology,
+        'blocked',
+        `The template of StatefulSet ${set.metadata.name} has no container that was read.`,
+      ),
+      mesh,
+    };
   const way = choosePath(remedy);
   if (way.path === 'C1' && choices.path === null && announcesOtherNames(remedy))
     return {

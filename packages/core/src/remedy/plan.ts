@@ -133,7 +133,7 @@ export interface SwitchoverStep extends StepFacts {
   action: 'switchover';
   /** Who leads now. */
   from: string;
-  /** Who may lead next, best first; may still be empty while no member has been replaced. */
+  /** Who may lead next, best first: of those that have been replaced, or while none has been, of those that will be. */
   candidates: string[];
 }
 

@@ -23,6 +23,7 @@ export function preflight(facts: RemedyFacts, steps: readonly RemedyStep[]): Pre
     'data-on-emptydir': dataOnEmptyDir(facts),
     'grace-period': gracePeriod(facts),
     'config-file-unreadable': configFileUnreadable(facts),
+    certificates: certificates(facts),
     'update-strategy': updateStrategy(facts),
     partition: partition(facts),
   };
@@ -75,10 +76,12 @@ function leaderHoldsLock({ topology: { leader, members } }: RemedyFacts): Judgem
 function moreThanOneMember({ topology: { members } }: RemedyFacts): Judgement {
   return members.length > 1
     ? passed(`The cluster has ${String(members.length)} members.`)
-    : {
-        status: 'failed',
-        message: 'Nobody could lead while the only member restarts: scale to two or more first.',
-      };
+    : members.length === 0
+      ? { status: 'failed', message: 'The cluster has no members that run.' }
+      : {
+          status: 'failed',
+          message: 'Nobody could lead while the only member restarts: scale to two or more first.',
+        };
 }
 
 function replicasStream({ topology: { members, leader } }: RemedyFacts): Judgement {
@@ -182,6 +185,17 @@ function configFileUnreadable({ set, container }: RemedyFacts): Judgement {
         status: 'warning',
         message: `A file under ${first.mountPath} may set Patroni's addresses; it is not read. Variables win over it, unless the image's entry point changes them.`,
       };
+}
+
+/** Patroni verifies with `restapi.cafile`, libpq with `sslmode=verify-full` (patroni docs/security.rst). */
+function certificates({ topology: { members } }: RemedyFacts): Judgement {
+  return members.some(({ api }) => api?.url.startsWith('https:'))
+    ? {
+        status: 'warning',
+        message:
+          "Members' REST APIs use TLS: where certificates are verified, they have to hold the new names as well.",
+      }
+    : null;
 }
 
 function updateStrategy({ set }: RemedyFacts): Judgement {

@@ -4,7 +4,13 @@ import type { Service } from '../objects.js';
 import { POD_NAME_LABEL } from './choose-path.js';
 import { gitopsManagerOf, type ClusterFacts, type RemedyFacts } from './facts.js';
 import type { ServiceManifest } from './manifest.js';
-import { headlessComments, headlessService, peerPorts, publishNotReady } from './manifests/service.js';
+import {
+  headlessComments,
+  headlessService,
+  memberServiceComments,
+  peerPorts,
+  publishNotReady,
+} from './manifests/service.js';
 import type { Naming } from './member-hosts.js';
 import { isMadeByUs, memberSelector } from './peer-service.js';
 import type { ApplyStep } from './plan.js';
@@ -56,8 +62,12 @@ export function serviceStep(
       : `Set publishNotReadyAddresses of Service ${name} back to false`,
     managedBy: there && gitopsManagerOf(there.metadata),
     manifest,
-    comments: isOurs ? headlessComments : {},
+    comments: isOurs ? commentsFor(manifest) : {},
   };
+}
+
+function commentsFor({ spec }: ServiceManifest): ApplyStep['comments'] {
+  return spec.selector?.[POD_NAME_LABEL] === undefined ? headlessComments : memberServiceComments;
 }
 
 /** Ports matter to Istio alone: names resolve without any. All ports of a Service with several have to have names. */

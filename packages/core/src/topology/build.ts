@@ -23,7 +23,7 @@ import { summarizeServices } from '../dns/service-summary.js';
 import type { Observation } from '../observation/observation.js';
 import { observedTopology } from '../observation/with-observations.js';
 import { indexObjects, type ObjectIndex } from '../object-index.js';
-import type { ClusterObjects, DcsObject } from '../objects.js';
+import type { ClusterObjects, DcsObject, SelectedObjects } from '../objects.js';
 import { formatLsn } from '../patroni/lsn.js';
 import { parseMemberStatus } from '../patroni/member-status.js';
 import { formatTimestamp } from '../patroni/timestamp.js';
@@ -44,7 +44,7 @@ import { upstreamOf } from './upstream.js';
 
 /** What a topology is computed from. */
 export interface TopologyInput {
-  objects: ClusterObjects;
+  objects: ClusterObjects | SelectedObjects;
   /** What could not be read; passed on as it is. */
   problems: Problem[];
   /** The clock that leases are judged by; null: there is none. */
@@ -60,41 +60,74 @@ export interface TopologyInput {
 }
 
 /** @returns every Patroni cluster among the objects. Never throws, whatever is in them. */
-export function buildTopologyList({
-  objects,
-  problems,
-  now,
-  clusterDomain,
-  leaseAge,
-  observations,
-  checks = allChecks,
-}: TopologyInput): TopologyList {
+export function buildTopologyList(input: TopologyInput): TopologyList {
+  const steps = topologySteps(input);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * The same, with a pause after each cluster: thousands of them take seconds, in which whoever calls may want to do something
+ * else as well. The input must not change meanwhile.
+ */
+export function* topologySteps(input: TopologyInput): Generator<undefined, TopologyList> {
+  const { objects, clusterDomain } = input;
   const index = indexObjects(objects);
+  yield;
   const clusters = discoverClusters(objects);
-  const zone = clusterDomain ?? zoneAnnounced(clusters);
+  yield;
+  const zone = clusterDomain ?? zoneAnnounced(clusters.flatMap(hostsAnnouncedIn));
+  const items: Topology[] = [];
+  for (const cluster of clusters) {
+    yield;
+    items.push(topologyOf(cluster, readClusterState(cluster, objects), { ...input, index, zone }));
+  }
+  return listOf(items, input);
+}
+
+export function listOf(
+  items: Topology[],
+  { now, problems, observations }: Pick<TopologyInput, 'now' | 'problems' | 'observations'>,
+): TopologyList {
   return {
     apiVersion: API_VERSION,
     kind: 'TopologyList',
     observedAt: formatTimestamp(now),
-    items: clusters.map((cluster) => {
-      const state = readClusterState(cluster, objects);
-      const declared = buildTopology(cluster, state, index, now, clusterDomain, zone, leaseAge);
-      const topology = observations ? observedTopology(declared, observations) : declared;
-      const checked = checkedCluster({
-        topology,
-        cluster,
-        state,
-        index,
-        objects,
-        problems,
-        now,
-        observations: observations ?? null,
-      });
-      return { ...topology, ...runChecks(checked, checks) };
-    }),
+    items,
     problems,
     ...(observations && { observations: [...observations] }),
   };
+}
+
+/** What all clusters of one reading are judged by. */
+export interface Surroundings extends TopologyInput {
+  index: ObjectIndex;
+  /** The zone that most members announce; null: none does. */
+  zone: string | null;
+}
+
+/** @param state of the cluster, as {@link readClusterState} reads it */
+export function topologyOf(
+  cluster: DiscoveredCluster,
+  state: ClusterState,
+  surroundings: Surroundings,
+): Topology {
+  const { index, objects, problems, now, clusterDomain, zone, leaseAge, observations } = surroundings;
+  const declared = buildTopology(cluster, state, index, now, clusterDomain, zone, leaseAge);
+  const topology = observations ? observedTopology(declared, observations) : declared;
+  const checked = checkedCluster({
+    topology,
+    cluster,
+    state,
+    index,
+    objects,
+    problems,
+    now,
+    observations: observations ?? null,
+  });
+  return { ...topology, ...runChecks(checked, surroundings.checks ?? allChecks) };
 }
 
 function buildTopology(
@@ -164,11 +197,15 @@ function buildTopology(
   };
 }
 
-/** @returns the zone that most members of all clusters announce; null: none does */
-function zoneAnnounced(clusters: readonly DiscoveredCluster[]): string | null {
-  const hosts = clusters.flatMap(({ pods }) => announcedHosts(pods.map(readMember)));
+/** @returns the zone that most of the hosts are in; null: none tells one */
+export function zoneAnnounced(hosts: readonly string[]): string | null {
   const { name, source } = findClusterDomain(null, hosts);
   return source === 'announced' ? name : null;
+}
+
+/** @returns the hosts by which the members of a cluster announce themselves */
+export function hostsAnnouncedIn({ pods }: DiscoveredCluster): string[] {
+  return announcedHosts(pods.map(readMember));
 }
 
 const unknownDns: MemberDns = { name: null, service: null, publication: 'unknown', evidence: 'predicted' };

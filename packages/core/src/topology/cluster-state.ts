@@ -25,7 +25,7 @@ export interface ClusterState {
 }
 
 /** Patroni's default for `ttl` (docs/dynamic_configuration.rst). */
-const DEFAULT_TTL_SECONDS = 30;
+export const DEFAULT_TTL_SECONDS = 30;
 
 export function readClusterState({ dcs }: DiscoveredCluster, objects: ClusterObjects): ClusterState {
   const readable = dcs !== null || (objects.configMaps !== null && objects.endpoints !== null);

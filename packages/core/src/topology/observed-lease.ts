@@ -30,15 +30,20 @@ export class LeaseObserver {
   observe(leaders: readonly DcsObject[], at: number, serverTime: Date | null): void {
     const there = new Set<string>();
     for (const object of leaders) {
-      const key = keyOf(object);
-      there.add(key);
-      const record = recordOf(object);
-      const known = this.#seen.get(key);
-      if (known?.record === record) continue;
-      const ageAtFirst = known === undefined ? ageByClock(object, serverTime) : 0;
-      this.#seen.set(key, { record, seenAt: at, ageAtFirst });
+      there.add(keyOf(object));
+      this.see(object, at, serverTime);
     }
     for (const key of this.#seen.keys()) if (!there.has(key)) this.#seen.delete(key);
+  }
+
+  /** The same for one leader object, of which something may be new; the others are as they were. */
+  see(object: DcsObject, at: number, serverTime: Date | null): void {
+    const key = keyOf(object);
+    const record = recordOf(object);
+    const known = this.#seen.get(key);
+    if (known?.record === record) return;
+    const ageAtFirst = known === undefined ? ageByClock(object, serverTime) : 0;
+    this.#seen.set(key, { record, seenAt: at, ageAtFirst });
   }
 
   /** @returns ages at that time of the observer's clock */

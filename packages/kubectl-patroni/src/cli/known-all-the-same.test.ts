@@ -1,8 +1,7 @@
 import { expect, it } from '@jest/globals';
-import { nothingRead, buildTopologyList, type Problem } from '@kubectl-patroni/core';
+import { nothingRead, buildTopologyList, withoutKnown, type Problem } from '@kubectl-patroni/core';
 import { CONFIG_MAPS, ENDPOINTS, WHOLE_ENDPOINTS, type LiveKind } from '../source/live-kinds.js';
 import { cluster, list } from '../render/topology.fixture.js';
-import { withoutKnown } from './known-all-the-same.js';
 
 const forbidden = ({ resource, affects }: LiveKind): Problem => ({
   resource,

@@ -1,10 +1,15 @@
 /** From flags to topologies: the one way that every reading command takes. */
-import { buildTopologyList, findClusters, type Check, type TopologyList } from '@kubectl-patroni/core';
+import {
+  buildTopologyList,
+  findClusters,
+  withoutKnown,
+  type Check,
+  type TopologyList,
+} from '@kubectl-patroni/core';
 import type { ConfigFlags } from '../kube/connection.js';
 import type { Reading } from '../source/reading.js';
 import { ClusterNotFoundError } from './cluster-not-found.js';
 import { EXIT, exitCodeFor } from './failure.js';
-import { withoutKnown } from './known-all-the-same.js';
 import type { ReadingOptions } from './reading-flags.js';
 import { inNamespaceOnly, selectByLabels } from './select-clusters.js';
 

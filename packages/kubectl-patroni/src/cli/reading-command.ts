@@ -38,6 +38,11 @@ export interface Presentation<D> {
   further?: (result: TopologyResult, request: TopologyRequest) => Promise<TopologyResult>;
 }
 
+/** Whether a person sees both what is asked for and what is said beside it. */
+export function isConversation(): boolean {
+  return process.stdout.isTTY && process.stderr.isTTY;
+}
+
 /** Of commands that show the topology itself. */
 export const topologyDocument = ({ list }: TopologyResult): TopologyList => list;
 
@@ -84,7 +89,6 @@ export abstract class ReadingCommand extends BaseCommand {
           : shown(document, styleFor(asked, process.stdout)).join('\n'),
     );
 
-    const isConversation = process.stdout.isTTY && process.stderr.isTTY;
     const next = how.next !== null && {
       program: this.config.bin,
       command: how.next,
@@ -94,7 +98,7 @@ export abstract class ReadingCommand extends BaseCommand {
     const words = afterWords(result, {
       style: () => styleFor(asked, process.stderr),
       next:
-        isConversation && !isDocumentFormat(output) && output !== 'name' && asked.headers && next
+        isConversation() && !isDocumentFormat(output) && output !== 'name' && asked.headers && next
           ? next
           : null,
     });

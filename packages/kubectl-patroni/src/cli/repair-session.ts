@@ -69,11 +69,13 @@ export async function withRepairSession<T>(
 
 /** Reads what a plan shows of objects besides what it is made from. */
 export async function withReader<T>(
-  { connection: flags, client: { verbosity: _, ...caller }, options }: TopologyRequest,
+  { connection: flags, client: settings, options }: TopologyRequest,
   use: (client: KubeClient) => Promise<T>,
 ): Promise<T> {
+  const { userAgent, command } = settings;
   const client = connect(connectionOf(flags), {
-    ...caller,
+    userAgent,
+    command,
     requestTimeoutMs: options.requestTimeout ?? ANSWER_MS,
     warn: () => undefined,
   });

@@ -1,5 +1,11 @@
 /** What a plan shows of its steps: a diff where the object can be read, else the manifest or the patch. */
-import { editedStatefulSet, type RemedyPlan, type RemedyStep } from '@kubectl-patroni/core/remedy';
+import {
+  editedStatefulSet,
+  kustomizePatch,
+  type EditStep,
+  type RemedyPlan,
+  type RemedyStep,
+} from '@kubectl-patroni/core/remedy';
 import { KubeError } from '../kube/errors.js';
 import type { KubeClient } from '../kube/client.js';
 import type { Json } from '../repair/json.js';
@@ -48,7 +54,8 @@ async function textsOf(plan: RemedyPlan, find: Find): Promise<StepTexts> {
     if (step.action !== 'edit' && step.action !== 'recreate') continue;
     statefulSet ??= await find(step);
     if (statefulSet === null) {
-      const shown = step.action === 'edit' ? step.patch : { spec: { serviceName: step.edit.serviceName } };
+      const shown =
+        step.action === 'edit' ? shownPatch(step) : { spec: { serviceName: step.edit.serviceName } };
       texts.set(step.id, linesOf(await writeDocument(shown, 'yaml')));
       continue;
     }
@@ -57,6 +64,12 @@ async function textsOf(plan: RemedyPlan, find: Find): Promise<StepTexts> {
     statefulSet = after;
   }
   return texts;
+}
+
+/** The patch without the order of all variables, which is for the API server to keep and nothing to read. */
+function shownPatch(step: EditStep): object {
+  const { metadata } = step.patch as { metadata?: object };
+  return { ...(metadata && { metadata }), ...(kustomizePatch(step) ?? step.patch) };
 }
 
 function linesOf(text: string): string[] {

@@ -1,9 +1,10 @@
 /** `-w`: from events to what is shown. Loaded only when something is watched. */
 import {
-  buildTopologyList,
   changesBetween,
+  createRebuilder,
   findClusters,
   timeLeaderless,
+  withoutKnown,
   type LeaderlessSince,
   type TopologyList,
 } from '@kubectl-patroni/core';
@@ -15,7 +16,6 @@ import { followScope } from '../watch/follow-scope.js';
 import { isReached } from '../watch/goal.js';
 import { ClusterNotFoundError } from './cluster-not-found.js';
 import { EXIT, exitCodeFor } from './failure.js';
-import { withoutKnown } from './known-all-the-same.js';
 import type { TopologyRequest } from './read-topologies.js';
 import { selectByLabels } from './select-clusters.js';
 import type { WatchOptions } from './watch-flags.js';
@@ -60,6 +60,7 @@ export async function watchClusters(
   });
   const namespace = options.allNamespaces ? null : connection.namespace;
   const cluster = request.cluster?.replace(/^patroni\//u, '') ?? null;
+  const rebuild = createRebuilder();
   let shown: TopologyList | null = null;
   let since: LeaderlessSince = new Map();
   let timer: NodeJS.Timeout | null = null;
@@ -75,7 +76,14 @@ export async function watchClusters(
     const at = new Date();
     const { objects, problems, observedAt: now, leaseAge } = followed.reading();
     const all = withoutKnown(
-      buildTopologyList({ objects, problems, now, clusterDomain: options.clusterDomain, leaseAge }),
+      rebuild({
+        objects,
+        problems,
+        now,
+        clusterDomain: options.clusterDomain,
+        leaseAge,
+        ...(request.checks && { checks: request.checks }),
+      }),
     );
     const matching = { ...all, items: selectByLabels(all.items, options.selector, objects.pods) };
     const list = cluster === null ? matching : { ...matching, items: findClusters(matching, cluster) };

@@ -1,6 +1,7 @@
 /** What the commands that can go on watching have in common. */
 import type { TopologyList } from '@kubectl-patroni/core';
-import { ReadingCommand, type Presentation, type ShownFlags } from './reading-command.js';
+import { isDocumentFormat } from './document.js';
+import { isConversation, ReadingCommand, type Presentation, type ShownFlags } from './reading-command.js';
 import { colourChoice } from './reading-flags.js';
 import { styleFor } from './terminal.js';
 import { watchOptions, type ParsedWatchFlags, type WatchOptions } from './watch-flags.js';
@@ -19,7 +20,8 @@ export abstract class WatchingCommand extends ReadingCommand {
     how: Presentation<TopologyList>,
   ): Promise<number> {
     const watched = watchOptions(flags);
-    return watched === null ? this.show(flags, cluster, how) : this.watch(flags, cluster, watched, how);
+    if (watched !== null) return this.watch(flags, cluster, watched, how);
+    return this.show(flags, cluster, showsFindings(flags) ? how : { ...how, checks: [] });
   }
 
   private async watch(
@@ -41,6 +43,15 @@ export abstract class WatchingCommand extends ReadingCommand {
         : process.stdout.isTTY
           ? views.screenView(lines, styleAt, options.alternateScreen)
           : views.lineView(lines, styleAt);
-    return watchClusters(this.requestOf(flags, cluster), options, view);
+    return watchClusters(
+      this.requestOf(flags, cluster, flags.output === 'json' ? undefined : []),
+      options,
+      view,
+    );
   }
+}
+
+/** Checks take as long as all the rest, and what they find is in documents and in the summary alone. */
+function showsFindings({ output, 'no-headers': bare }: WatchedFlags): boolean {
+  return isDocumentFormat(output) || (isConversation() && output !== 'name' && !bare);
 }

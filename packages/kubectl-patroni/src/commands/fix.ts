@@ -159,7 +159,9 @@ export default class Fix extends ProbingCommand {
     cluster: string | undefined,
   ): Promise<{ request: TopologyRequest; result: TopologyResult }> {
     const { checks } = await import('@kubectl-patroni/core');
-    const networking = checks.filter(({ needs }) => needs.includes('networkPolicies'));
+    const networking = checks.filter(({ needs }) =>
+      needs.some((input) => input === 'networkPolicies' || input === 'peerAuthentications'),
+    );
     return this.read(flags, cluster, networking);
   }
 }

@@ -1,8 +1,7 @@
 /** Whether replication uses the headless Service: of one member, and of a cluster. */
-import type { Member, Topology } from '@kubectl-patroni/core';
+import { judgeAddressing, type Member, type Topology } from '@kubectl-patroni/core';
 import { type Cell, cell } from './cell.js';
 import { hostWords, plainHostWords } from './host-words.js';
-import { isLeader } from './member-tree.js';
 import type { Tone } from './style.js';
 
 /**
@@ -39,39 +38,24 @@ export interface Verdict {
 
 /** `all replicas use headless DNS`; null where there is no replica. */
 export function addressingVerdict(topology: Topology): Verdict | null {
-  const replicas = topology.members.filter((member) => !isLeader(member));
-  if (replicas.length === 0) return null;
-  const uses = replicas.map(({ replication }) => replication?.usesHeadlessService ?? null);
-  const yes = uses.filter((each) => each === true).length;
-  const no = uses.filter((each) => each === false).length;
-  const unknown = uses.length - yes - no;
-  if (yes === 0 && no === 0) return { words: 'replication addresses unknown', tone: 'doubtful' };
+  const verdict = judgeAddressing(topology);
+  if (verdict === null) return null;
+  const { outcome, replicas, using, unknown, otherKind, concern } = verdict;
+  const tone = concern === 'none' ? undefined : concern;
   const rest = unknown === 0 ? '' : `, ${String(unknown)} unknown`;
-  if (no === 0 && unknown === 0) {
-    return {
-      words: yes === 1 ? 'the replica uses headless DNS' : 'all replicas use headless DNS',
-      tone: undefined,
-    };
+  switch (outcome) {
+    case 'unknown':
+      return { words: 'replication addresses unknown', tone };
+    case 'all':
+      return { words: using === 1 ? 'the replica uses headless DNS' : 'all replicas use headless DNS', tone };
+    case 'none': {
+      const who = replicas === 1 ? 'the replica does not use headless DNS' : 'no replica uses headless DNS';
+      const what = otherKind === null ? '' : ` (${plainHostWords(otherKind).words})`;
+      return { words: `${who}${what}${rest}`, tone };
+    }
+    case 'some': {
+      const count = `${String(using)} of ${String(replicas)} replicas ${using === 1 ? 'uses' : 'use'} headless DNS`;
+      return { words: `${count}${rest}`, tone };
+    }
   }
-  if (yes === 0) {
-    const { words, tone } = otherAddressing(replicas);
-    const who =
-      replicas.length === 1 ? 'the replica does not use headless DNS' : 'no replica uses headless DNS';
-    return { words: `${who}${words === null ? '' : ` (${words})`}${rest}`, tone };
-  }
-  const count = `${String(yes)} of ${String(uses.length)} replicas ${yes === 1 ? 'uses' : 'use'} headless DNS`;
-  return { words: `${count}${rest}`, tone: 'doubtful' };
-}
-
-/** The one kind of address that all these replicas dial instead; null words: several kinds. */
-export function otherAddressing(replicas: readonly Member[]): {
-  words: string | null;
-  tone: Tone | undefined;
-} {
-  const dialled = replicas.filter(({ replication }) => replication?.usesHeadlessService === false);
-  const kinds = dialled.map(({ replication }) => plainHostWords(replication?.hostKind ?? null));
-  const tone =
-    kinds.find((kind) => kind.tone === 'wrong')?.tone ?? kinds.find((kind) => kind.tone !== undefined)?.tone;
-  const words = new Set(kinds.map((kind) => kind.words));
-  return { words: words.size === 1 ? (kinds[0]?.words ?? null) : null, tone };
 }

@@ -1,9 +1,8 @@
 /** What is to be known of a cluster as a whole: the facts in the line above its table. */
-import type { PendingSwitchover, SynchronousMode, Topology } from '@kubectl-patroni/core';
+import { isLeader, type PendingSwitchover, type SynchronousMode, type Topology } from '@kubectl-patroni/core';
 import { addressingVerdict } from './addressing-words.js';
 import { type Cell, cell } from './cell.js';
 import { leaderFact, lockFact } from './lock-words.js';
-import { isLeader } from './member-tree.js';
 import { ageOf, humanDuration } from './quantity.js';
 
 /** Who it is, who leads, and what sets it apart from a plain cluster; the most important first. */

@@ -1,10 +1,10 @@
 /** `clusters`: one line a cluster. */
-import type { Topology, TopologyList } from '@kubectl-patroni/core';
-import { addressingVerdict, otherAddressing } from './addressing-words.js';
+import { isLeader, otherAddressing, type Topology, type TopologyList } from '@kubectl-patroni/core';
+import { addressingVerdict } from './addressing-words.js';
+import { plainHostWords } from './host-words.js';
 import { type Cell, cell, EMPTY } from './cell.js';
 import { exceptions } from './cluster-words.js';
 import { lockCell, lockHolderIsGone, lockState, lockTone } from './lock-words.js';
-import { isLeader } from './member-tree.js';
 import { maxLag, maxLagWords, readyWords } from './member-words.js';
 import type { Style } from './style.js';
 import { column, type Column, fitTable, tableLines } from './table.js';
@@ -107,8 +107,8 @@ function addressingCell(topology: Topology): Cell {
   const { replicationAddressing, members } = topology;
   const tone = addressingVerdict(topology)?.tone;
   if (replicationAddressing !== 'other') return cell(replicationAddressing, tone);
-  const other = otherAddressing(members.filter((member) => !isLeader(member)));
-  return cell(other.words ?? replicationAddressing, tone);
+  const { otherKind } = otherAddressing(members.filter((member) => !isLeader(member)));
+  return cell(otherKind === null ? replicationAddressing : plainHostWords(otherKind).words, tone);
 }
 
 function lockColumn(items: readonly Topology[], now: Date | null): Column {

@@ -1,7 +1,15 @@
 /** `doctor`: for each cluster what is wrong with it, the gravest first, with the evidence and what to do about it. */
-import type { Finding, Severity, Topology, TopologyList } from '@kubectl-patroni/core';
+import {
+  findingTree,
+  GRAVITY,
+  isPlainCommand,
+  type Finding,
+  type FindingNode,
+  type Severity,
+  type Topology,
+  type TopologyList,
+} from '@kubectl-patroni/core';
 import { type Cell, cell } from './cell.js';
-import { findingTree, GRAVITY, type FindingNode } from './finding-tree.js';
 import { inClusters, sentence } from './in-clusters.js';
 import { counted } from './quantity.js';
 import { missingWords, skippedGroups, type Source } from './skipped-checks.js';
@@ -129,11 +137,6 @@ function blockLines(finding: Finding, style: Style): string[] {
     ...sentence(`To do: ${remedy}`, style),
     ...(command === null || !isPlainCommand(command) ? [] : [`  $ ${safe(command, style)}`]),
   ];
-}
-
-/** A line that a shell takes as it looks. One that names of others have made anything else of is not offered for copying. */
-function isPlainCommand(command: string): boolean {
-  return /^(?:[\w@%+=:,./ -]|'[^'\p{C}]*')+$/u.test(command);
 }
 
 /** `1 error, 2 warnings and 3 infos from 70 checks.` */

@@ -1,5 +1,5 @@
 /** What kind of host an address has, in a few words. */
-import type { HostKind } from '@kubectl-patroni/core';
+import { hostConcern, type HostKind } from '@kubectl-patroni/core';
 import type { Tone } from './style.js';
 
 export interface Words {
@@ -8,63 +8,48 @@ export interface Words {
   tone?: Tone;
 }
 
-const hosts: Record<HostKind, Words> = {
-  'pod-dns': { words: 'headless DNS' },
-  'pod-dns-other-member': { words: "another member's DNS!", tone: 'wrong' },
-  'pod-dns-unpublished': { words: 'unpublished DNS!', tone: 'wrong' },
-  'pod-dns-leader-only': { words: 'leader-only DNS!', tone: 'wrong' },
-  'pod-dns-non-portable': { words: 'CoreDNS-only name', tone: 'doubtful' },
-  'pod-dns-wrong-zone': { words: 'DNS of a wrong zone!', tone: 'wrong' },
-  'pod-dns-other-namespace': { words: 'DNS of another namespace!', tone: 'wrong' },
-  'single-pod-service': { words: 'per-pod Service' },
-  'headless-service': { words: 'whole headless Service!', tone: 'wrong' },
-  'cluster-ip-service': { words: 'ClusterIP Service!', tone: 'wrong' },
-  'external-name-service': { words: 'ExternalName Service!', tone: 'wrong' },
-  'missing-service': { words: 'missing Service!', tone: 'wrong' },
-  'own-pod-ip': { words: 'pod IP' },
-  'other-member-ip': { words: "another member's IP!", tone: 'wrong' },
-  'foreign-pod-ip': { words: "a foreign pod's IP!", tone: 'wrong' },
-  'stale-pod-ip': { words: 'stale pod IP!', tone: 'wrong' },
-  'host-network-ip': { words: 'host network IP' },
-  'node-address': { words: 'node address', tone: 'doubtful' },
-  'cluster-ip': { words: 'cluster IP!', tone: 'wrong' },
-  'load-balancer': { words: 'load balancer', tone: 'doubtful' },
-  'dashed-ip-dns': { words: 'dashed-IP DNS', tone: 'doubtful' },
-  'endpoint-pod-name': { words: 'endpoint pod name', tone: 'doubtful' },
-  'bare-hostname': { words: 'bare host name!', tone: 'wrong' },
-  loopback: { words: 'loopback!', tone: 'wrong' },
-  unspecified: { words: 'unspecified IP!', tone: 'wrong' },
-  'link-local': { words: 'link-local IP!', tone: 'wrong' },
-  clusterset: { words: 'clusterset DNS' },
-  external: { words: 'external host', tone: 'doubtful' },
-  'multi-host': { words: 'several hosts', tone: 'doubtful' },
-  unexpanded: { words: 'unexpanded variable!', tone: 'wrong' },
-  missing: { words: 'no address!', tone: 'wrong' },
+const hosts: Record<HostKind, string> = {
+  'pod-dns': 'headless DNS',
+  'pod-dns-other-member': "another member's DNS",
+  'pod-dns-unpublished': 'unpublished DNS',
+  'pod-dns-leader-only': 'leader-only DNS',
+  'pod-dns-non-portable': 'CoreDNS-only name',
+  'pod-dns-wrong-zone': 'DNS of a wrong zone',
+  'pod-dns-other-namespace': 'DNS of another namespace',
+  'single-pod-service': 'per-pod Service',
+  'headless-service': 'whole headless Service',
+  'cluster-ip-service': 'ClusterIP Service',
+  'external-name-service': 'ExternalName Service',
+  'missing-service': 'missing Service',
+  'own-pod-ip': 'pod IP',
+  'other-member-ip': "another member's IP",
+  'foreign-pod-ip': "a foreign pod's IP",
+  'stale-pod-ip': 'stale pod IP',
+  'host-network-ip': 'host network IP',
+  'node-address': 'node address',
+  'cluster-ip': 'cluster IP',
+  'load-balancer': 'load balancer',
+  'dashed-ip-dns': 'dashed-IP DNS',
+  'endpoint-pod-name': 'endpoint pod name',
+  'bare-hostname': 'bare host name',
+  loopback: 'loopback',
+  unspecified: 'unspecified IP',
+  'link-local': 'link-local IP',
+  clusterset: 'clusterset DNS',
+  external: 'external host',
+  'multi-host': 'several hosts',
+  unexpanded: 'unexpanded variable',
+  missing: 'no address',
 };
 
 /** Null: it depends on something that could not be read. */
 export function hostWords(kind: HostKind | null): Words {
-  return kind === null ? { words: 'unknown', tone: 'doubtful' } : hosts[kind];
+  const { words, ...rest } = plainHostWords(kind);
+  return { words: rest.tone === 'wrong' ? `${words}!` : words, ...rest };
 }
 
 /** The same without an exclamation mark, to be part of a sentence. */
 export function plainHostWords(kind: HostKind | null): Words {
-  const { words, ...rest } = hostWords(kind);
-  return { words: words.replace(/!$/, ''), ...rest };
-}
-
-const dnsKinds: ReadonlySet<HostKind> = new Set<HostKind>([
-  'pod-dns',
-  'pod-dns-other-member',
-  'pod-dns-unpublished',
-  'pod-dns-leader-only',
-  'pod-dns-non-portable',
-  'pod-dns-wrong-zone',
-  'pod-dns-other-namespace',
-  'missing-service',
-]);
-
-/** Whether an address of this kind is meant to be a per-pod name of a Service: then that name has to resolve. */
-export function reliesOnPodDns(kind: HostKind | null | undefined): boolean {
-  return kind !== null && kind !== undefined && dnsKinds.has(kind);
+  const concern = hostConcern(kind);
+  return { words: kind === null ? 'unknown' : hosts[kind], ...(concern !== 'none' && { tone: concern }) };
 }

@@ -1,5 +1,5 @@
 /** Who leads and how sure that is. */
-import type { LockState, Topology } from '@kubectl-patroni/core';
+import { lockConcern, type LockState, type Topology } from '@kubectl-patroni/core';
 import { type Cell, cell } from './cell.js';
 import { ageOf, humanDuration } from './quantity.js';
 import type { Tone } from './style.js';
@@ -24,9 +24,9 @@ export function lockState(lock: LockState): string {
 }
 
 /** Nobody has to lead while a cluster is paused. */
-export function lockTone({ leader, paused }: Topology): Tone | undefined {
-  if (leader.lock === 'held') return undefined;
-  return leader.lock === 'unknown' || paused === true ? 'doubtful' : 'wrong';
+export function lockTone(topology: Topology): Tone | undefined {
+  const concern = lockConcern(topology);
+  return concern === 'none' ? undefined : concern;
 }
 
 function lockSentence({ leader }: Topology, now: Date | null): string {

@@ -1,6 +1,6 @@
+import { MAX_GUIDES, memberTree } from '@kubectl-patroni/core';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { MAX_GUIDES, memberTree } from './member-tree.js';
 import { follows, member } from './topology.fixture.js';
 
 /** Members by name, each with the name of its upstream; `leader` leads. */

@@ -1,6 +1,12 @@
 /** What a member is and does, in words. */
-import type { Member, MemberRole, TagValue } from '@kubectl-patroni/core';
-import { isLeader } from './member-tree.js';
+import {
+  isLeader,
+  memberState,
+  type Member,
+  type MemberRole,
+  type MemberState,
+  type TagValue,
+} from '@kubectl-patroni/core';
 import { bytes } from './quantity.js';
 import { glyphs, type Style, type Tone } from './style.js';
 
@@ -25,63 +31,19 @@ export interface StateWords {
   tone: Tone | undefined;
 }
 
-/** Patroni's words for a member that does not work (patroni postgresql/misc.py `PostgresqlState`). */
-const FAILED = /failed|stopped|stopping|crashed/;
-
 export function stateWords(member: Member): StateWords {
-  const state = stateOf(member);
-  const stream = notStreaming(member) ? ['not streaming'] : [];
-  const troubles = [...stream, ...podTroubles(member)].filter((trouble) => trouble !== state);
-  if (FAILED.test(state)) return { state, troubles, tone: 'wrong' };
-  const fine = (state === 'running' || state === 'streaming') && troubles.length === 0;
-  return { state, troubles, tone: fine ? undefined : 'doubtful' };
+  const { state, troubles, phase, concern } = memberState(member);
+  const words = (code: Trouble | Why) =>
+    code === 'pod-phase' ? `pod ${phase ?? ''}` : code.replace('-', ' ');
+  return {
+    state: state.said ?? words(state.why),
+    troubles: troubles.map(words),
+    tone: concern === 'none' ? undefined : concern,
+  };
 }
 
-/** A member that runs is known by what its replication does; any other by its own state. */
-function stateOf(member: Member): string {
-  if (member.statusProblem === 'malformed') return 'unreadable status';
-  if (member.statusProblem === 'absent') return podPhase(member) ?? 'no status';
-  const { state, replicationState } = member;
-  const replicates = replicationState !== null && member.role !== 'leader';
-  if (replicates && (state === null || state === 'running')) return replicationState;
-  return state ?? 'unknown';
-}
-
-/** A primary does not stream, whoever holds the lock. */
-const STANDBY_WORDS: ReadonlySet<string> = new Set(['replica', 'standby_leader']);
-
-/** `streaming` is written from Patroni 3.0.4 on; before that its absence says nothing. */
-function notStreaming(member: Member): boolean {
-  const { state, replicationState, patroniVersion, declaredRole } = member;
-  return (
-    !isLeader(member) &&
-    state === 'running' &&
-    replicationState === null &&
-    (declaredRole === null || STANDBY_WORDS.has(declaredRole)) &&
-    member.tags?.['nostream'] !== true &&
-    atLeast(patroniVersion, [3, 0, 4])
-  );
-}
-
-function atLeast(version: string | null, minimum: readonly number[]): boolean {
-  const parts = /^(\d+)\.(\d+)(?:\.(\d+))?/.exec(version ?? '')?.slice(1);
-  if (parts === undefined) return false;
-  const numbers = parts.map((part) => Number(part));
-  const at = minimum.findIndex((least, i) => (numbers[i] ?? 0) !== least);
-  return at === -1 || (numbers[at] ?? 0) > (minimum[at] ?? 0);
-}
-
-function podTroubles(member: Member): string[] {
-  if (member.pod.terminating) return ['terminating'];
-  const phase = podPhase(member);
-  if (phase !== null) return [phase];
-  return member.pod.ready === false ? ['not ready'] : [];
-}
-
-/** `pod Pending`; null for a Pod that runs, or of which that is not known. */
-function podPhase({ pod }: Member): string | null {
-  return pod.phase === null || pod.phase === 'Running' ? null : `pod ${pod.phase}`;
-}
+type Trouble = MemberState['troubles'][number];
+type Why = Extract<MemberState['state'], { said: null }>['why'];
 
 /** Nothing for a leader, which is behind nobody. */
 export function lagWords(lag: number | null, member: Member): { words: string; tone?: Tone } {

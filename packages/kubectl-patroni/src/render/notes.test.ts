@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Member, Topology } from '@kubectl-patroni/core';
-import { memberTree } from './member-tree.js';
+import { memberTree, type Member, type Topology } from '@kubectl-patroni/core';
 import { groupNotes, needsALook, type Note, notesOn } from './notes.js';
 import { address, cluster, member, wired } from './topology.fixture.js';
 

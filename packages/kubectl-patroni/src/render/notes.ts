@@ -1,7 +1,13 @@
 /** What a table has no room for: one line for each thing that is wrong or worth knowing, and the members it is true of. */
-import type { Member, Topology } from '@kubectl-patroni/core';
-import { plainHostWords, reliesOnPodDns } from './host-words.js';
-import { isLeader, type TreeRow } from './member-tree.js';
+import {
+  isLeader,
+  PUBLICATION_MARKS,
+  reliesOnPodDns,
+  type Member,
+  type Topology,
+  type TreeRow,
+} from '@kubectl-patroni/core';
+import { plainHostWords } from './host-words.js';
 import { stateWords } from './member-words.js';
 import { publicationTone, publicationWords } from './publication-words.js';
 import type { Tone } from './style.js';
@@ -154,7 +160,8 @@ function addressNotes({ name, postgres }: Member, topology: Topology): Note[] {
 /** A name that nobody dials is no trouble, and of a Pod without an IP or about to go no more is to be said. */
 function publicationNotes(member: Member): Note[] {
   const { dns, pod } = member;
-  const { mark, sentence } = publicationWords(dns);
+  const { sentence } = publicationWords(dns);
+  const mark = PUBLICATION_MARKS[dns.publication];
   const expected = mark === 'good' && dns.publication !== 'manual' && dns.evidence !== 'predicted';
   const saidAlready = dns.publication === 'terminating' || (dns.publication === 'no-ip' && pod.ip === null);
   if (expected || saidAlready) return [];

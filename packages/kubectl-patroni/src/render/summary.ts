@@ -1,7 +1,6 @@
 /** One line that says how it stands: for stderr, after a table. */
-import type { Topology, TopologyList } from '@kubectl-patroni/core';
+import { isLeader, memberTree, type Topology, type TopologyList } from '@kubectl-patroni/core';
 import { addressingVerdict } from './addressing-words.js';
-import { isLeader, memberTree } from './member-tree.js';
 import { maxLag, maxLagWords, readyWords } from './member-words.js';
 import { needsALook, notesOn } from './notes.js';
 import { counted } from './quantity.js';

@@ -1,9 +1,15 @@
 /** The columns of `topology`. */
-import type { Member, MemberRole, Topology } from '@kubectl-patroni/core';
+import {
+  isLeader,
+  MAX_GUIDES,
+  type Member,
+  type MemberRole,
+  type Topology,
+  type TreeRow,
+} from '@kubectl-patroni/core';
 import { replicatesVia } from './addressing-words.js';
 import { type Cell, cell, EMPTY, type Part } from './cell.js';
 import { dnsColumn } from './dns-column.js';
-import { isLeader, MAX_GUIDES, type TreeRow } from './member-tree.js';
 import { lagWords, roleWords, stateWords } from './member-words.js';
 import { needsALook, type Note } from './notes.js';
 import { glyphs, type Style, type Tone } from './style.js';

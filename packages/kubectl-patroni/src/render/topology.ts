@@ -1,9 +1,8 @@
 /** `topology`: for each cluster what holds of all of it, its members under their upstreams, and what to look at. */
-import type { Topology, TopologyList } from '@kubectl-patroni/core';
+import { memberTree, type Topology, type TopologyList } from '@kubectl-patroni/core';
 import { type Cell, cell } from './cell.js';
 import { clusterFacts } from './cluster-words.js';
 import { DNS_FORMS, dnsFooter } from './dns-column.js';
-import { memberTree } from './member-tree.js';
 import { type GroupedNote, groupNotes, type Note, notesOn } from './notes.js';
 import type { Style } from './style.js';
 import { fitTable, type Layout, tableLines } from './table.js';

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import type { HostKind, Member, MemberDns, MemberRole, Publication } from '@kubectl-patroni/core';
-import { hostWords, plainHostWords, reliesOnPodDns } from './host-words.js';
+import {
+  reliesOnPodDns,
+  type HostKind,
+  type Member,
+  type MemberDns,
+  type MemberRole,
+  type Publication,
+} from '@kubectl-patroni/core';
+import { hostWords, plainHostWords } from './host-words.js';
 import {
   lagWords,
   maxLag,

@@ -121,7 +121,10 @@ async function tryChanges(
         await confirmValid(after);
         return { step, before: statefulSet, after };
       }
-      default:
+      // What takes a member down cannot be tried.
+      case 'replace-member':
+      case 'switchover':
+      case 'verify':
         return null;
     }
   }

@@ -1,21 +1,13 @@
 /** The kinds that a topology is read from: where they are, how much of them is asked for, and what each decides. */
 import {
   projectDcsObject,
-  projectEndpoints,
-  projectEndpointSlice,
-  projectPod,
-  projectService,
-  projectStatefulSet,
+  READ_KINDS,
   type ClusterObjects,
-  type Member,
-  type Topology,
+  type ContractPath,
+  type ReadKind,
+  type ReadKindName,
 } from '@kubectl-patroni/core';
 import type { ListRequest } from '../kube/client.js';
-
-type PathOf<T> = { [K in keyof T & string]: K | `${K}.${keyof Element<T[K]> & string}` }[keyof T & string];
-type Element<T> = NonNullable<T> extends readonly (infer E)[] ? E : NonNullable<T>;
-/** A field of the contract, as `members.dns.publication`. */
-type ContractPath = PathOf<Topology> | `members.${PathOf<Member>}`;
 
 type Item<K extends keyof ClusterObjects> = NonNullable<ClusterObjects[K]>[number];
 
@@ -33,106 +25,31 @@ export interface LiveKind<K extends keyof ClusterObjects = keyof ClusterObjects>
   affects: readonly ContractPath[];
 }
 
-/** Patroni's state: it is in ConfigMaps or in Endpoints, and without either nobody knows in which. */
-export const STATE: readonly ContractPath[] = [
-  'dcs',
-  'leader',
-  'timeline',
-  'systemIdentifier',
-  'paused',
-  'failsafeMode',
-  'standbyCluster',
-  'synchronousMode',
-  'pendingSwitchover',
-  'history',
-  'members.role',
-  'members.lagBytes',
-  'members.receiveLagBytes',
-  'members.replayLagBytes',
-  'members.replication',
-  'replicationAddressing',
-];
-
-const CORE = '/api/v1';
-
-export const PODS: LiveKind<'pods'> = {
-  objects: 'pods',
-  root: CORE,
-  plural: 'pods',
-  resource: 'pods',
-  view: 'whole',
-  project: projectPod,
-  affects: ['members', 'flavour', 'timeline', 'clusterDomain', 'replicationAddressing'],
-};
-
-export const SERVICES: LiveKind<'services'> = {
-  objects: 'services',
-  root: CORE,
-  plural: 'services',
-  resource: 'services',
-  view: 'whole',
-  project: projectService,
-  affects: [
-    'services',
-    'members.dns',
-    'members.postgres.kind',
-    'members.postgres.pointsAt',
-    'members.api.kind',
-    'members.api.pointsAt',
-    'members.replication.hostKind',
-    'members.replication.usesHeadlessService',
-    'replicationAddressing',
-  ],
-};
+export const PODS = ofTopology('pods', 'whole');
+export const SERVICES = ofTopology('services', 'whole');
 
 /** Patroni keeps its state in annotations: the data of ConfigMaps is never asked for. */
-export const CONFIG_MAPS: LiveKind<'configMaps'> = {
-  objects: 'configMaps',
-  root: CORE,
-  plural: 'configmaps',
-  resource: 'configmaps',
-  view: 'metadata',
-  project: projectDcsObject,
-  affects: STATE,
-};
+export const CONFIG_MAPS = ofTopology('configMaps', 'metadata');
 
 export const ENDPOINTS: LiveKind<'endpoints'> = {
-  objects: 'endpoints',
-  root: CORE,
-  plural: 'endpoints',
-  resource: 'endpoints',
-  view: 'metadata',
+  ...ofTopology('endpoints', 'metadata'),
   project: projectDcsObject,
-  affects: STATE,
 };
 
 /** With their addresses: where there are no EndpointSlices. */
 export const WHOLE_ENDPOINTS: LiveKind<'endpoints'> = {
-  ...ENDPOINTS,
-  view: 'whole',
-  project: projectEndpoints,
+  ...ofTopology('endpoints', 'whole'),
   affects: ['members.dns.publication', 'services.answers'],
 };
 
-export const ENDPOINT_SLICES: LiveKind<'endpointSlices'> = {
-  objects: 'endpointSlices',
-  root: '/apis/discovery.k8s.io/v1',
-  plural: 'endpointslices',
-  resource: 'endpointslices.discovery.k8s.io',
-  view: 'whole',
-  project: projectEndpointSlice,
-  affects: ['members.dns.publication', 'services.answers'],
-};
+export const ENDPOINT_SLICES = ofTopology('endpointSlices', 'whole');
+export const STATEFUL_SETS = ofTopology('statefulSets', 'whole');
 
-export const STATEFUL_SETS: LiveKind<'statefulSets'> = {
-  objects: 'statefulSets',
-  root: '/apis/apps/v1',
-  plural: 'statefulsets',
-  resource: 'statefulsets.apps',
-  view: 'whole',
-  project: projectStatefulSet,
-  affects: ['services.governs'],
-};
+function ofTopology<K extends ReadKindName>(name: K, view: LiveKind['view']): LiveKind<K> {
+  const { objects, group, version, plural, resource, project, affects }: ReadKind<K> = READ_KINDS[name];
+  const root = group === '' ? `/api/${version}` : `/apis/${group}/${version}`;
+  return { objects, root, plural, resource, view, project, affects };
+}
 
 /** @param namespace null: all of them */
 export function pathOf(

@@ -73,11 +73,10 @@ export async function followScope(client: WatchClient, scope: FollowScope): Prom
           event: (event, time) => {
             if (time !== null && serverTime === null)
               serverTime = { at: performance.now(), time: time.getTime() };
-            const urgent =
-              isState && changesHolder(store.objects()[kind.objects] as DcsObject[] | null, event);
+            const old = 'key' in event ? (store.get(kind.objects, event.key) as DcsObject | undefined) : null;
+            const urgent = isState && old !== null && changesHolder(old, event);
             store.apply(kind.objects, event);
-            if (isState) steady.heard();
-            if (isState) leases.observe(leaderObjects(), steady.now(), now());
+            if (isState) observe(old ?? null, event);
             onNews(urgent);
             if (event.type === 'listed') resolve(null);
           },
@@ -114,11 +113,19 @@ export async function followScope(client: WatchClient, scope: FollowScope): Prom
     });
   }
 
+  /** @param old what the event is of, as it was */
+  function observe(old: DcsObject | null, event: StoreEvent): void {
+    steady.heard();
+    const item = event.type === 'put' ? (event.item as DcsObject | null) : null;
+    if (item !== null && isLeader(item)) leases.see(item, steady.now(), now());
+    // One of the other kind may have the same name, and a record.
+    else if (!('key' in event) || (old !== null && isLeader(old)))
+      leases.observe(leaderObjects(), steady.now(), now());
+  }
+
   function leaderObjects(): DcsObject[] {
     const { configMaps, endpoints } = store.objects();
-    return [...(configMaps ?? []), ...(endpoints ?? [])].filter(
-      ({ metadata: { annotations = {} } }) => annotations['renewTime'] !== undefined,
-    );
+    return [...(configMaps ?? []), ...(endpoints ?? [])].filter(isLeader);
   }
 
   const slices = follow(ENDPOINT_SLICES, null);
@@ -178,11 +185,13 @@ function steadyClock() {
   };
 }
 
+function isLeader({ metadata: { annotations = {} } }: DcsObject): boolean {
+  return annotations['renewTime'] !== undefined;
+}
+
 /** Whether a state object names another leader than before, or none. */
-function changesHolder(before: readonly DcsObject[] | null, event: StoreEvent): boolean {
+function changesHolder(old: DcsObject | undefined, event: StoreEvent): boolean {
   if (event.type === 'listed' || event.type === 'unreadable') return false;
-  const key = event.key;
-  const old = before?.find(({ metadata: { namespace, name } }) => `${namespace}/${name}` === key);
   const holder = (object: { metadata: { annotations?: Record<string, string> } } | undefined | null) =>
     object?.metadata.annotations?.['leader'] ?? null;
   return holder(old) !== (event.type === 'put' ? holder(event.item) : null);

@@ -17,6 +17,8 @@ export interface ObjectStore {
   apply(kind: Kind, event: StoreEvent): void;
   /** Sorted as the API lists them. A kind that was never listed is null. The same arrays until something of theirs changes. */
   objects(): ClusterObjects;
+  /** Undefined: it is not there. */
+  get(kind: Kind, key: string): ItemOf | undefined;
   /** How many objects are kept. */
   readonly size: number;
 }
@@ -32,43 +34,79 @@ const KINDS = [
 ] as const satisfies readonly Kind[];
 
 export function createObjectStore(): ObjectStore {
-  const kept = new Map<Kind, Map<string, ItemOf>>();
-  const shown = new Map<Kind, ItemOf[]>();
-
-  function itemsOf(kind: Kind): ItemOf[] | null {
-    const items = kept.get(kind);
-    if (items === undefined) return null;
-    const known = shown.get(kind);
-    if (known !== undefined) return known;
-    const sorted = [...items].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
-    shown.set(kind, sorted);
-    return sorted;
-  }
-
+  const kept = new Map<Kind, KeptKind>();
   return {
     apply(kind, event) {
-      shown.delete(kind);
       switch (event.type) {
         case 'listed':
-          kept.set(kind, new Map(event.items.map((item) => [keyOf(item.metadata), item])));
+          kept.set(kind, new KeptKind(event.items));
           return;
         case 'put':
-          if (event.item === null) kept.get(kind)?.delete(event.key);
-          else kept.get(kind)?.set(event.key, event.item);
+          kept.get(kind)?.put(event.key, event.item);
           return;
         case 'deleted':
-          kept.get(kind)?.delete(event.key);
+          kept.get(kind)?.put(event.key, null);
           return;
         case 'unreadable':
           kept.delete(kind);
       }
     },
     objects: () =>
-      Object.fromEntries(KINDS.map((kind) => [kind, itemsOf(kind)])) as unknown as ClusterObjects,
+      Object.fromEntries(
+        KINDS.map((kind) => [kind, kept.get(kind)?.items ?? null]),
+      ) as unknown as ClusterObjects,
+    get: (kind, key) => kept.get(kind)?.get(key),
     get size() {
-      return [...kept.values()].reduce((sum, items) => sum + items.size, 0);
+      return [...kept.values()].reduce((sum, { size }) => sum + size, 0);
     },
   };
+}
+
+/** The objects of one kind in order. Most events put one in the place of another: then nothing is sorted anew. */
+class KeptKind {
+  readonly #items: Map<string, ItemOf>;
+  /** Null: a key has come or gone. */
+  #order: Map<string, number> | null = null;
+  #shown: ItemOf[] | null = null;
+  /** What came into places since it was shown. */
+  readonly #replaced = new Map<number, ItemOf>();
+
+  constructor(items: readonly ItemOf[]) {
+    this.#items = new Map(items.map((item) => [keyOf(item.metadata), item]));
+  }
+
+  /** @param item null: it is gone */
+  put(key: string, item: ItemOf | null): void {
+    const known = this.#items.has(key);
+    if (item === null && !known) return;
+    if (item === null) this.#items.delete(key);
+    else this.#items.set(key, item);
+    const place = this.#order?.get(key);
+    if (item === null || place === undefined) this.#order = null;
+    else this.#replaced.set(place, item);
+  }
+
+  get(key: string): ItemOf | undefined {
+    return this.#items.get(key);
+  }
+
+  get items(): ItemOf[] {
+    if (this.#shown === null || this.#order === null) {
+      const sorted = [...this.#items].sort(([a], [b]) => (a < b ? -1 : 1));
+      this.#order = new Map(sorted.map(([key], place) => [key, place]));
+      this.#shown = sorted.map(([, item]) => item);
+    } else if (this.#replaced.size > 0) {
+      // Whoever was given the array before goes on with that one.
+      this.#shown = [...this.#shown];
+      for (const [place, item] of this.#replaced) this.#shown[place] = item;
+    }
+    this.#replaced.clear();
+    return this.#shown;
+  }
+
+  get size(): number {
+    return this.#items.size;
+  }
 }
 
 export function keyOf({ name, namespace = '' }: { name: string; namespace?: string }): string {

@@ -1,5 +1,5 @@
 import { defineCheck } from '../check.js';
-import { isScaledToZero } from '../checked-cluster.js';
+import { isScaledToZero, lateSeconds } from '../checked-cluster.js';
 import { aboutCluster, evidence } from '../found.js';
 import { stateObject } from './state-object.js';
 
@@ -17,10 +17,8 @@ export const lockExpired = defineCheck({
     const { lock, name, renewTime, ttlSeconds } = topology.leader;
     if (isScaledToZero(checked)) return [];
     if (now === null || renewTime === null || name === null || ttlSeconds === null) return [];
-    const age = Math.round((now.getTime() - Date.parse(renewTime)) / 1000);
-    const { config } = state;
-    const late = (config?.loopWaitSeconds ?? 10) + (config?.retryTimeoutSeconds ?? 10);
-    if (lock !== 'expired' && age <= late) return [];
+    const age = Math.floor((now.getTime() - Date.parse(renewTime)) / 1000);
+    if (lock !== 'expired' && age <= lateSeconds(state)) return [];
     const expired = lock === 'expired';
     return [
       {

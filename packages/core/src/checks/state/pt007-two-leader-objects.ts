@@ -1,4 +1,5 @@
 import { parseLeaderRecord } from '../../patroni/leader-record.js';
+import { DEFAULT_TTL_SECONDS } from '../../topology/cluster-state.js';
 import { defineCheck } from '../check.js';
 import { aboutCluster, evidence } from '../found.js';
 
@@ -17,7 +18,7 @@ export const twoLeaderObjects = defineCheck({
     if (other === null || mine === null) return [];
     const record = parseLeaderRecord(other);
     if (record.leader === null || record.renewTime === null) return [];
-    const ttl = (record.ttlSeconds ?? 30) * 1000;
+    const ttl = (record.ttlSeconds ?? DEFAULT_TTL_SECONDS) * 1000;
     const isFresh = (time: Date | null | undefined) =>
       now !== null && time != null && now.getTime() - time.getTime() <= ttl;
     const both = isFresh(record.renewTime) && isFresh(state.record?.renewTime);

@@ -57,3 +57,10 @@ export const headlessComments: ManifestComments = {
   'spec.selector': 'All members, whatever their role.',
   'spec.ports': 'A mesh knows an address by these ports, and treats them as plain TCP.',
 };
+
+/** Of a Service for one member. */
+export const memberServiceComments: ManifestComments = {
+  ...headlessComments,
+  'spec.clusterIP': 'Headless: its name leads to the one pod behind it, whatever address that has.',
+  'spec.selector': 'One member, by the label that the StatefulSet gives to its pods.',
+};

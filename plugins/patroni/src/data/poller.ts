@@ -1,0 +1,133 @@
+/** One look at an entity's clusters: one query, what it leaves out by name, and the core's document of it. */
+import {
+  buildTopologyList,
+  LeaseObserver,
+  withoutKnown,
+  type ClusterObjects,
+  type DcsObject,
+  type Problem,
+  type SelectedObjects,
+  type Topology,
+} from '@kubectl-patroni/core';
+import type { Entity } from '@backstage/catalog-model';
+import type { ClusterAttributes } from '@backstage/plugin-kubernetes-common';
+import type { KubernetesApi, KubernetesAuthProvidersApi } from '@backstage/plugin-kubernetes-react';
+import { wantedClusters } from '../availability';
+import { authProvidersOf, requestAuth } from './auth';
+import { missingServices } from './named-services';
+import { hiddenAll, readByName, type ByName } from './read-by-name';
+import type { ClusterReading, Failure, KubernetesCluster } from './reading';
+import { MATCHERS, readAnswer } from './response';
+
+export interface PollerOptions {
+  kubernetes: KubernetesApi;
+  authProviders: KubernetesAuthProvidersApi;
+  entity: Entity;
+  /** Whether the portal's user may read through the proxy (`kubernetes.proxy`). */
+  mayUseProxy: boolean;
+}
+
+/** What one poll gave for one Kubernetes cluster. */
+export type PollResult =
+  | { kubernetes: KubernetesCluster; reading: ClusterReading; failure: null }
+  | { kubernetes: KubernetesCluster; reading: null; failure: Failure };
+
+export interface Poller {
+  /**
+   * @returns one result for each Kubernetes cluster that has anything of the entity's
+   * @throws what the Kubernetes plugin throws when nothing was answered; the signal's reason when it is aborted
+   */
+  poll(signal: AbortSignal): Promise<PollResult[]>;
+}
+
+/** Keeps from one poll to the next how long each leader's lease was seen unchanged. */
+export function createPoller({ kubernetes, authProviders, entity, mayUseProxy }: PollerOptions): Poller {
+  const leases = new Map<string, LeaseObserver>();
+  let providers: string[] | null = null;
+
+  async function poll(signal: AbortSignal): Promise<PollResult[]> {
+    providers ??= await authProvidersOf(kubernetes);
+    const auth = await requestAuth(authProviders, providers, entity);
+    signal.throwIfAborted();
+    const { items } = await kubernetes.getCustomObjectsByEntity({
+      auth,
+      entity,
+      customResources: [...MATCHERS],
+    });
+    signal.throwIfAborted();
+    const seen = new Set(items.map(({ cluster }) => cluster.name));
+    for (const name of leases.keys()) if (!seen.has(name)) leases.delete(name);
+    return Promise.all(
+      items.map(async (item): Promise<PollResult> => {
+        const cluster = describe(item.cluster);
+        const answer = readAnswer(item);
+        if (answer.failure !== null) return { kubernetes: cluster, reading: null, failure: answer.failure };
+        const reading = await readingOf(cluster, answer.objects, answer.problems, signal);
+        return { kubernetes: cluster, reading, failure: null };
+      }),
+    );
+  }
+
+  async function readingOf(
+    cluster: KubernetesCluster,
+    selected: ClusterObjects,
+    problems: Problem[],
+    signal: AbortSignal,
+  ): Promise<ClusterReading> {
+    const observer = leases.get(cluster.name) ?? new LeaseObserver();
+    leases.set(cluster.name, observer);
+    const at = performance.now();
+    const now = new Date();
+    observer.observe(leaderObjects(selected), at, now);
+    const build = (objects: ClusterObjects) =>
+      buildTopologyList({ objects, problems, now, clusterDomain: null, leaseAge: observer.agesAt(at) });
+
+    const named = missingServices(selected, build(selected).items);
+    const byName: ByName =
+      named.length > 0 && mayUseProxy
+        ? await readByName(kubernetes, cluster.name, named, signal)
+        : hiddenAll(named);
+    const objects: SelectedObjects = {
+      ...selected,
+      services: selected.services && [...selected.services, ...byName.services],
+      endpointSlices: selected.endpointSlices && [...selected.endpointSlices, ...byName.endpointSlices],
+      servicesAbsent: byName.absent,
+    };
+    const list = withoutKnown(build(objects));
+    return {
+      kubernetes: cluster,
+      list: { ...list, items: wantedOf(list.items, entity) },
+      objects,
+      readAt: now,
+      failure: null,
+      hidden: byName.hidden,
+    };
+  }
+
+  return {
+    poll: async (signal) => {
+      try {
+        return await poll(signal);
+      } catch (error) {
+        // The portal's clusters may be others next time.
+        providers = null;
+        throw error;
+      }
+    },
+  };
+}
+
+function describe({ name, title, ...dashboard }: ClusterAttributes): KubernetesCluster {
+  return { name, title: title ?? name, dashboard: dashboard.dashboardUrl === undefined ? null : dashboard };
+}
+
+function leaderObjects({ configMaps, endpoints }: ClusterObjects): DcsObject[] {
+  return [...(configMaps ?? []), ...(endpoints ?? [])].filter(
+    ({ metadata }) => metadata.annotations?.['renewTime'] !== undefined,
+  );
+}
+
+function wantedOf(items: readonly Topology[], entity: Entity): Topology[] {
+  const wanted = wantedClusters(entity);
+  return items.filter(({ scope, clusterName }) => wanted?.has(scope) !== false || wanted.has(clusterName));
+}

@@ -1,0 +1,28 @@
+import {
+  kubernetesClustersReadPermission,
+  kubernetesProxyPermission,
+  kubernetesResourcesReadPermission,
+} from '@backstage/plugin-kubernetes-common';
+import { usePermission } from '@backstage/plugin-permission-react';
+
+/** What the portal's permission framework lets its user do with the Kubernetes plugin. */
+export interface Access {
+  /** Whether it is not known yet. */
+  isPending: boolean;
+  /** Names of permissions that are needed and denied, as `kubernetes.resources.read`. */
+  denied: string[];
+  /** Whether single objects may be read through the proxy; what it is for can be done without. */
+  mayUseProxy: boolean;
+}
+
+export function useAccess(): Access {
+  const clusters = usePermission({ permission: kubernetesClustersReadPermission });
+  const resources = usePermission({ permission: kubernetesResourcesReadPermission });
+  const proxy = usePermission({ permission: kubernetesProxyPermission });
+  const denied = [
+    ...(clusters.allowed ? [] : [kubernetesClustersReadPermission.name]),
+    ...(resources.allowed ? [] : [kubernetesResourcesReadPermission.name]),
+  ];
+  const isPending = clusters.loading || resources.loading || proxy.loading;
+  return { isPending, denied: isPending ? [] : denied, mayUseProxy: proxy.allowed };
+}
