@@ -238,6 +238,33 @@ describe.each([
   });
 });
 
+describe('what somebody else has set', () => {
+  it('is not taken from them: the server says whose it is, and nothing is changed', async () => {
+    const theirs = (value: boolean) =>
+      JSON.stringify({
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: { name: `${SCOPE}-pods`, namespace: 'fix-deaf' },
+        spec: {
+          clusterIP: 'None',
+          selector: { application: 'patroni', 'cluster-name': SCOPE },
+          publishNotReadyAddresses: value,
+        },
+      });
+    const apply = (value: boolean) =>
+      local('kubectl', ['apply', '--server-side', '--field-manager=somebody', '-f', '-'], theirs(value));
+    await apply(false);
+    const before = await uidsOf('fix-deaf');
+    const { code, stderr } = await fix('fix-deaf', ...COMMON).ended;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /error: nothing was changed: server-dry-run: .*conflict.*"somebody".*publishNotReadyAddresses/s,
+    );
+    expect(await uidsOf('fix-deaf')).toEqual(before);
+    await kubectl('delete', 'service', `${SCOPE}-pods`, '-n', 'fix-deaf');
+  });
+});
+
 describe('broken off', () => {
   it('by SIGKILL after every step: each run goes on where the one before was ended', async () => {
     const made: string[] = [];

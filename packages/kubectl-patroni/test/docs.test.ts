@@ -1,5 +1,5 @@
 /** The documents say what the plugin does (npm run docs makes them current). */
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { readdirSync } from 'node:fs';
 import { documents } from '../scripts/docs/documents.js';
 import { exampleCommands, refreshExamples } from '../scripts/docs/examples.js';
@@ -41,5 +41,19 @@ describe('examples', () => {
     expect(refreshExamples(document, (command) => `new ${command}\n`)).toBe(
       document.replace('old\n', 'new topology -n x\n'),
     );
+  });
+
+  it.each([
+    ['', '1\n2\n3\n4\n', 0],
+    [' | head -n 2', '1\n2\n', 0],
+    [' | tail -n 1', '4\n', 0],
+    [', exit code 1', '1\n2\n3\n4\n', 1],
+    [' | tail -n 3, exit code 2', '2\n3\n4\n', 2],
+  ])('show what is asked for of an output: %j', (asked, shown, wanted) => {
+    const example = document.replace('topology -n x', `fix -f x.json${asked}`);
+    const run = jest.fn((_command: string, _exitCode: number) => '1\n2\n3\n4\n');
+    expect(exampleCommands(example)).toEqual(['fix -f x.json']);
+    expect(refreshExamples(example, run)).toBe(example.replace('old\n', shown));
+    expect(run.mock.calls).toEqual([['fix -f x.json', wanted]]);
   });
 });

@@ -15,6 +15,8 @@ export const remedyScenarios: readonly Scenario[] = [
       { ...COMMON, namespace: 'killed' },
       { ...COMMON, namespace: 'orphaned' },
       { ...COMMON, namespace: 'untouched' },
+      { ...COMMON, namespace: 'interrupted' },
+      { ...COMMON, namespace: 'silent' },
     ],
   },
 ];

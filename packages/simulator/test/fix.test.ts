@@ -3,7 +3,7 @@ import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Topology, TopologyList } from '@kubectl-patroni/core';
 import type { RemedyPlan, RemedyPlanList } from '@kubectl-patroni/core/remedy';
 import { startSimulation, type Simulation } from '../src/simulation.ts';
@@ -14,6 +14,9 @@ const folder = mkdtempSync(join(tmpdir(), 'simulator-fix-'));
 const kubeconfig = join(folder, 'kubeconfig');
 const env = { ...process.env, KUBECONFIG: kubeconfig, NODE_OPTIONS: '', LANG: 'C.UTF-8' };
 const bin = join(PACKAGE, 'bin/kubectl-patroni.js');
+
+/** Members take their time, as real ones do. */
+jest.setTimeout(250_000);
 
 let simulation: Simulation;
 
@@ -62,6 +65,26 @@ async function killedAfter(steps: number, ...args: string[]): Promise<number> {
 /** The same as soon as it says so. */
 async function killedAt(words: RegExp, ...args: string[]): Promise<void> {
   await killedWhen((told) => words.test(told), ...args);
+}
+
+/** Interrupts it (Ctrl-C) as soon as it says so. */
+function interruptedAt(words: RegExp, ...args: string[]): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [bin, ...args], {
+      env,
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const ended: Ended = { code: -1, out: '', err: '' };
+    let isSent = false;
+    child.stderr.on('data', (chunk: Buffer) => {
+      ended.err += chunk.toString();
+      if (!isSent && words.test(ended.err)) isSent = child.kill('SIGINT');
+    });
+    child.on('close', (code) => {
+      resolve({ ...ended, code: code ?? -1 });
+    });
+  });
 }
 
 function killedWhen(isTime: (told: string) => boolean, ...args: string[]): Promise<string> {
@@ -220,5 +243,41 @@ describe('with --apply', () => {
     expect(topology.members.map(({ postgres }) => postgres?.kind)).toEqual(
       topology.members.map(() => 'own-pod-ip'),
     );
+  });
+});
+
+describe('when it cannot go on', () => {
+  it('whoever interrupts is told where it stands, and how to go on', async () => {
+    const { code, err } = await interruptedAt(
+      /Let the template of .* \.\.\.\n/,
+      'fix',
+      '-n',
+      'interrupted',
+      ...APPLY,
+    );
+    expect(code).toBe(130);
+    expect(err).toMatch(/\ninterrupted (?:at: .+|between two steps)\n/);
+    expect(err).toContain('Done: Create the headless Service demo-pods; Make StatefulSet demo anew');
+    expect(err).toMatch(
+      /Members that do not yet: demo-0; demo-1; demo-2\nThe same command goes on from here\.\n$/,
+    );
+  });
+
+  it('a write without an answer leaves it unknown: exit code 3', async () => {
+    const { faults } = simulation.server;
+    faults.set({
+      resource: 'statefulsets.apps',
+      verb: 'delete',
+      namespace: 'silent',
+      fault: { kind: 'reset', afterBytes: 0 },
+    });
+    const { code, err } = await run('fix', '-n', 'silent', ...APPLY);
+    faults.clear();
+    expect([code, err.split('\n').find((line) => line.startsWith('error: '))]).toEqual([
+      3,
+      expect.stringMatching(/^error: stopped at: Make StatefulSet demo anew/),
+    ]);
+    const after = await run('fix', '-n', 'silent', ...APPLY);
+    expect([after.code, after.code === 0 ? '' : after.err]).toEqual([0, '']);
   });
 });

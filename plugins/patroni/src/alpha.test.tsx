@@ -1,9 +1,9 @@
-import { renderTestApp } from '@backstage/frontend-test-utils';
-import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { createExtensionTester, renderInTestApp, renderTestApp } from '@backstage/frontend-test-utils';
+import { EntityProvider, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { screen, within } from '@testing-library/react';
 import plugin from './alpha';
-import { apisOf } from './testing/apis.fixture';
+import { apisOf, Forgetful } from './testing/apis.fixture';
 import { database } from './testing/entity.fixture';
 import { FakeKubernetes } from './testing/fake-kubernetes.fixture';
 import { SCENARIO_TIME, scenario } from './testing/scenarios.fixture';
@@ -23,14 +23,12 @@ const content = 'entity-content:patroni/clusters';
 function renderApp({
   entity = database(),
   config = {},
-  path = '/',
-}: { entity?: ReturnType<typeof database>; config?: object; path?: string } = {}) {
+}: { entity?: ReturnType<typeof database>; config?: object } = {}) {
   const kubernetes = new FakeKubernetes({ kind: { objects: scenario('healthy-headless') } });
   renderTestApp({
     extensions: [createTestEntityPage({ entity }), plugin.getExtension(card), plugin.getExtension(content)],
     apis: apisOf(kubernetes) as never,
     mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef as never },
-    initialRouteEntries: [path],
     config: { app: { extensions: [{ [card]: { config } }] } },
   });
   return kubernetes;
@@ -48,8 +46,16 @@ describe('the plugin in the new frontend system', () => {
     );
   });
 
-  it('shows the tab', async () => {
-    renderApp({ path: '/patroni' });
+  it('has the tab', async () => {
+    const kubernetes = new FakeKubernetes({ kind: { objects: scenario('healthy-headless') } });
+    renderInTestApp(
+      <Forgetful>
+        <EntityProvider entity={database()}>
+          {createExtensionTester(plugin.getExtension(content)).reactElement()}
+        </EntityProvider>
+      </Forgetful>,
+      { apis: apisOf(kubernetes) as never },
+    );
     expect(
       await screen.findByRole('heading', { name: 'How a replica finds its leader' }, PATIENCE),
     ).toBeInTheDocument();

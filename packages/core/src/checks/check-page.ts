@@ -4,6 +4,8 @@ import type { Check } from './check.js';
 import type { Explanation } from './explanation.js';
 import { CHECK_INPUTS, type Right } from './inputs.js';
 
+const PLANNED = '`kubectl patroni fix` plans this for the cluster as it is, and does it with `--apply`.';
+
 export function checkPage(check: Check, { means, hurts, fix, falseAlarm, zhTW }: Explanation): string {
   const { code, name, severity, summary, needs, fixable, follows } = check;
   return [
@@ -14,7 +16,7 @@ export function checkPage(check: Check, { means, hurts, fix, falseAlarm, zhTW }:
       `- Severity: ${severity}, unless a finding says otherwise`,
       `- Looks at: ${needs.map((input) => CHECK_INPUTS[input].title).join(', ')}`,
       `- Takes the right to: ${rightsOf(needs).join('; ') || 'nothing further'}`,
-      `- Mended by giving members names under a headless Service: ${fixable ? 'yes' : 'no'}`,
+      `- Mended by \`kubectl patroni fix\`: ${fixable ? 'yes' : 'no'}`,
       ...(follows.length === 0 ? [] : [`- Told as a consequence of: ${follows.join(', ')}`]),
     ].join('\n'),
     '## What it means',
@@ -23,6 +25,7 @@ export function checkPage(check: Check, { means, hurts, fix, falseAlarm, zhTW }:
     hurts,
     '## How to fix it',
     fix,
+    ...(fixable ? [PLANNED] : []),
     '## When it is a false alarm',
     falseAlarm,
     '',

@@ -20,7 +20,7 @@ export interface Found {
   evidence: Finding['evidence'];
   /** One sentence: what to do. */
   remedy: string;
-  /** A command that shows more of it; null: there is none. Default: `explain`, which takes no name from the cluster. */
+  /** A command that shows more of it; null: there is none. Default: `fix` where that mends it, else `explain`. */
   command?: string | null;
 }
 
@@ -37,7 +37,7 @@ export interface Check<C extends CodeForm = CodeForm> {
   summary: string;
   /** What must have been read; without it the check is skipped, by name. */
   needs: readonly CheckInputName[];
-  /** Whether moving the members to names under a headless Service (or repairing that Service) mends it. */
+  /** Whether `kubectl patroni fix` mends it: by moving the members to names under a headless Service, or by repairing that Service. */
   fixable: boolean;
   /** Codes that explain this one: where one of them is found of the same member or object, that one is the primary finding. */
   follows: readonly CodeForm[];

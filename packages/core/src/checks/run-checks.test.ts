@@ -74,13 +74,33 @@ describe('running checks', () => {
     expect(topology?.findings.every(({ because }) => because.length === 0)).toBe(true);
   });
 
-  it('the page of a check is offered where there is no better command', () => {
+  it('where there is no better command, the repair is offered for what it mends, and the page of the check else', () => {
     expect(check([memberIp, ofAll])?.findings.map(({ code, command }) => [code, command])).toEqual([
-      ['PT991', 'kubectl patroni explain PT991'],
+      ['PT991', 'kubectl patroni fix pg -n default'],
       ['PT992', 'kubectl patroni explain PT992'],
-      ['PT991', 'kubectl patroni explain PT991'],
+      ['PT991', 'kubectl patroni fix pg -n default'],
     ]);
   });
+
+  it.each(['pg --apply --yes', '--apply', '$(x)', 'PG'])(
+    'the repair of %s is offered without that name',
+    (name) => {
+      const topology = check([memberIp]);
+      const renamed = JSON.parse(
+        JSON.stringify(read(cluster())).replaceAll('"pg"', JSON.stringify(name)),
+      ) as ReturnType<typeof read>;
+      const { items } = buildTopologyList({
+        objects: renamed,
+        problems: [],
+        now: NOW,
+        clusterDomain: null,
+        checks: [memberIp],
+      });
+      expect(items.map(({ clusterName }) => clusterName)).toEqual([name]);
+      const commands = items.flatMap(({ findings }) => findings.map(({ command }) => command));
+      expect(commands).toEqual(topology?.findings.map(() => 'kubectl patroni fix'));
+    },
+  );
 
   it('no command holds what a shell would act on', () => {
     const hostile = (command: string) =>

@@ -1,6 +1,7 @@
 /** Makes all checks of one cluster, and puts what they found together for a person to read. */
 import type { CheckInputName, Finding, Severity, SkippedCheck } from '../contract.js';
 import { naturally } from '../natural-order.js';
+import { isDnsLabel, isDnsName } from '../remedy/names.js';
 import type { About, Check, Found } from './check.js';
 import type { CheckedCluster } from './checked-cluster.js';
 import { listed } from './found.js';
@@ -67,7 +68,7 @@ function toFinding(check: Check, [first, ...others]: [Found, ...Found[]], checke
     because: [],
     evidence: all.flatMap(({ evidence }) => evidence),
     remedy: first.remedy,
-    command: commandOf(check, first),
+    command: commandOf(check, first, checked),
     docs: `docs/checks/${check.code}.md`,
   };
 }
@@ -75,8 +76,18 @@ function toFinding(check: Check, [first, ...others]: [Found, ...Found[]], checke
 /** Names in it may come from a file that anybody wrote: what a shell would take for more than words is not offered. */
 const PLAIN_WORDS = /^[\w ./:=@-]+$/;
 
-function commandOf({ code }: Check, { command = `kubectl patroni explain ${code}` }: Found): string | null {
+function commandOf(check: Check, found: Found, checked: CheckedCluster): string | null {
+  const { command = usualCommand(check, checked) } = found;
   return command !== null && PLAIN_WORDS.test(command) ? command : null;
+}
+
+/** The cluster is named only where its name is one that the API server takes: plain words may still be more flags. */
+function usualCommand({ code, fixable }: Check, { topology }: CheckedCluster): string {
+  if (!fixable) return `kubectl patroni explain ${code}`;
+  const { clusterName, namespace } = topology;
+  return isDnsName(clusterName) && isDnsLabel(namespace)
+    ? `kubectl patroni fix ${clusterName} -n ${namespace}`
+    : 'kubectl patroni fix';
 }
 
 function subjectOf(

@@ -5,7 +5,7 @@ export type * from './plan.js';
 export { planUndo } from './plan-undo.js';
 export { planRemedies } from './plan-remedies.js';
 export { cleanStatefulSet, editedStatefulSet } from './edited-stateful-set.js';
-export { kustomizePatch, strategicPatch } from './patches.js';
+export { kustomizePatch, readablePatch, strategicPatch } from './patches.js';
 export {
   FINALIZER_PREFIX,
   SERVICE_NAME_ANNOTATION,

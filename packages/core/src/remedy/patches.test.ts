@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { projectStatefulSet } from '../projection.js';
-import { kustomizePatch, strategicPatch } from './patches.js';
+import { kustomizePatch, readablePatch, strategicPatch } from './patches.js';
 import { env, planOf, podIpCluster, stepOf } from './remedy.fixture.js';
 import { STRATEGY_ANNOTATION, type StatefulSetEdit } from './stateful-set-edit.js';
 
@@ -98,6 +98,8 @@ describe("a kustomization's patch", () => {
               {
                 name: 'postgres',
                 env: [
+                  // kustomize moves what a patch names to the front: the addresses would stand before what they refer to.
+                  { name: 'PATRONI_NAME' },
                   {
                     name: 'PATRONI_POSTGRESQL_CONNECT_ADDRESS',
                     value: '$(PATRONI_NAME).pg-pods.default.svc:5432',
@@ -117,5 +119,13 @@ describe("a kustomization's patch", () => {
       spec: { serviceName: 'pg-pods' },
     });
     expect(kustomizePatch(stepOf(plan, 'strategy/pg', 'edit'))).toBeNull();
+  });
+
+  it('is for a person without what is there already', () => {
+    const { patch } = stepOf(plan, 'addresses/pg', 'edit');
+    const shown = JSON.stringify(readablePatch(patch));
+    expect(shown).not.toContain('$setElementOrder');
+    expect(shown).not.toContain('"name":"PATRONI_NAME"');
+    expect(shown).toContain('kubectl-patroni/update-strategy');
   });
 });

@@ -25,21 +25,51 @@ export function strategicPatch(edit: StatefulSetEdit, set: StatefulSet): object 
 /**
  * A step for a repository. The update strategy is part of it: a template that is applied without it restarts the pods by their
  * ordinals, whoever leads. It is taken out again once all members are replaced. kustomize does not know the order of elements as a
- * directive; it puts those that are not there yet before all others, as this tool does.
+ * directive, and puts all that a patch names before all others, also those that are there already (so does 5.5): what their values
+ * refer to is therefore named before them.
  * @returns the patch without what names the object; null: it has no place in a repository
  */
 export function kustomizePatch(step: EditStep | RecreateStep): object | null {
   if (step.action === 'recreate') return { spec: { serviceName: step.edit.serviceName } };
   const spec = ownRecord(step.patch, 'spec');
-  return step.edit.strategy === 'restore' || spec === undefined ? null : { spec: withoutOrder(spec) };
+  return step.edit.strategy === 'restore' || spec === undefined
+    ? null
+    : { spec: withoutOrder(spec, afterReferredTo) };
 }
 
-function withoutOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutOrder);
+/** @returns the patch as a person reads it: without the order of elements, which is for the API server to keep */
+export function readablePatch(patch: object): object {
+  return withoutOrder(patch, (items) => items) as object;
+}
+
+const ORDER = '$setElementOrder/';
+
+/** @param listed what stands in place of a list that has an order */
+function withoutOrder(
+  value: unknown,
+  listed: (items: readonly unknown[], order: readonly unknown[]) => readonly unknown[],
+): unknown {
+  if (Array.isArray(value)) return value.map((item) => withoutOrder(item, listed));
   const record = asRecord(value);
   if (record === undefined) return value;
-  const entries = Object.entries(record).filter(([key]) => !key.startsWith('$setElementOrder/'));
-  return Object.fromEntries(entries.map(([key, item]) => [key, withoutOrder(item)]));
+  const entries = Object.entries(record).filter(([key]) => !key.startsWith(ORDER));
+  return Object.fromEntries(
+    entries.map(([key, item]) => {
+      const order = record[ORDER + key];
+      const items = Array.isArray(item) && Array.isArray(order) ? listed(item, order) : item;
+      return [key, withoutOrder(items, listed)];
+    }),
+  );
+}
+
+/** @returns the list after what its values refer to as `$(NAME)` and what is not in it; names alone change nothing */
+function afterReferredTo(items: readonly unknown[], order: readonly unknown[]): unknown[] {
+  const there = new Set(items.map((item) => ownString(item, 'name')));
+  const names = order
+    .flatMap((element) => ownString(element, 'name') ?? [])
+    .filter((name) => !there.has(name))
+    .filter((name) => items.some((item) => ownString(item, 'value')?.includes(`$(${name})`)));
+  return [...names.map((name) => ({ name })), ...items];
 }
 
 interface Patch {

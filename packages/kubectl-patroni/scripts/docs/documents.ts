@@ -1,6 +1,8 @@
 /** The documents that are made here, or hold examples of output. */
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkPages } from './check-pages.ts';
 import { commandsPage, type Manifest } from './commands-page.ts';
@@ -16,6 +18,8 @@ const WITH_EXAMPLES = [
   'docs/addresses.md',
   'docs/backstage/onboarding.md',
   'docs/backstage/onboarding.zh-TW.md',
+  'docs/from-pod-ips-to-headless.md',
+  'docs/from-pod-ips-to-headless.zh-TW.md',
   'docs/how-it-works.md',
   'docs/how-it-works.zh-TW.md',
   'docs/proof.md',
@@ -50,12 +54,16 @@ function read(path: URL): string | null {
   }
 }
 
+/** Stands in examples for the place of a folder that does not exist yet. */
+const NEW_FOLDER = 'patches';
+
 /** What the plugin prints for these arguments in its own folder, 120 columns wide and without colours. */
-function output(command: string): string {
-  const { stdout, stderr, status } = spawnSync(
-    process.execPath,
-    ['bin/kubectl-patroni.js', ...command.split(' ')],
-    {
+function output(command: string, exitCode: number): string {
+  const temporary = mkdtempSync(join(tmpdir(), 'example-'));
+  const folder = join(temporary, NEW_FOLDER);
+  const args = command.split(' ').map((argument) => (argument === NEW_FOLDER ? folder : argument));
+  try {
+    const { stdout, stderr, status } = spawnSync(process.execPath, ['bin/kubectl-patroni.js', ...args], {
       cwd: fileURLToPath(PACKAGE),
       encoding: 'utf8',
       env: {
@@ -65,8 +73,11 @@ function output(command: string): string {
         NO_COLOR: '1',
         COLUMNS: '120',
       },
-    },
-  );
-  if (status !== 0) throw new Error(`kubectl-patroni ${command} ended with ${String(status)}: ${stderr}`);
-  return stdout;
+    });
+    if (status !== exitCode)
+      throw new Error(`kubectl-patroni ${command} ended with ${String(status)}: ${stderr}`);
+    return stdout.replaceAll(folder, NEW_FOLDER);
+  } finally {
+    rmSync(temporary, { recursive: true });
+  }
 }

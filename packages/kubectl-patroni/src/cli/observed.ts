@@ -20,7 +20,8 @@ export async function withObserved(
   const observations = observed.flat();
   const { list, reading, build } = result;
   const shown = new Set(list.items.map(keyOf));
-  const items = build({ ...reading, observations }).items.filter((topology) => shown.has(keyOf(topology)));
+  const all = (await build({ ...reading, observations })).items;
+  const items = all.filter((topology) => shown.has(keyOf(topology)));
   const problems = [...list.problems, ...observations.flatMap(problemOf)];
   return { ...result, list: { ...list, items, problems, observations } };
 }

@@ -31,12 +31,12 @@ export async function readCluster(
       objects: { ...read.objects, ...optional?.objects },
       problems: [...read.problems, ...(optional?.problems ?? [])],
     };
-    const list = build(reading);
+    const list = await build(reading);
     const addresses = unreadAddresses(list);
     if (addresses.length === 0 || reading.objects.pods === null) return { reading, list, namespace };
     const pods = await readPodsByIp(client, addresses, namespace);
     const complete = withPods(reading, pods);
-    return { reading: complete, list: build(complete), namespace };
+    return { reading: complete, list: await build(complete), namespace };
   });
 }
 

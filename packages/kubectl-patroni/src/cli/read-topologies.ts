@@ -1,7 +1,7 @@
 /** From flags to topologies: the one way that every reading command takes. */
 import {
-  buildTopologyList,
   findClusters,
+  topologySteps,
   withoutKnown,
   type Check,
   type TopologyList,
@@ -10,6 +10,7 @@ import type { ConfigFlags } from '../kube/connection.js';
 import type { Reading } from '../source/reading.js';
 import { ClusterNotFoundError } from './cluster-not-found.js';
 import { EXIT, exitCodeFor } from './failure.js';
+import { inSlices } from './in-slices.js';
 import type { ReadingOptions } from './reading-flags.js';
 import { inNamespaceOnly, selectByLabels } from './select-clusters.js';
 
@@ -47,21 +48,23 @@ export interface TopologyResult {
 }
 
 /** Turns what was read into topologies, by the request's clock and zone. */
-export type Build = (reading: Reading) => TopologyList;
+export type Build = (reading: Reading) => Promise<TopologyList>;
 
 /** @throws UsageError, FileError, KubeError, ClusterNotFoundError */
 export async function readTopologies(request: TopologyRequest): Promise<TopologyResult> {
   const { options } = request;
   const cluster = request.cluster?.replace(/^patroni\//u, '') ?? null; // as `-o name` writes it
   const build: Build = ({ objects, problems, observedAt, observations }) =>
-    buildTopologyList({
-      objects,
-      problems,
-      observations,
-      now: options.now ?? observedAt,
-      clusterDomain: options.clusterDomain,
-      ...(request.checks && { checks: request.checks }),
-    });
+    inSlices(
+      topologySteps({
+        objects,
+        problems,
+        observations,
+        now: options.now ?? observedAt,
+        clusterDomain: options.clusterDomain,
+        ...(request.checks && { checks: request.checks }),
+      }),
+    );
   const result = await (options.files.length > 0
     ? fromFiles(options, build)
     : fromCluster({ ...request, cluster }, build));
@@ -83,7 +86,7 @@ async function fromFiles(options: ReadingOptions, build: Build): Promise<Topolog
   const { readFiles } = await import('../source/files.js');
   const reading = await readFiles(options.files, () => process.stdin);
   const namespace = options.allNamespaces ? null : options.namespace;
-  return { reading, list: build(reading), namespace, notes: reading.notes, build };
+  return { reading, list: await build(reading), namespace, notes: reading.notes, build };
 }
 
 async function fromCluster(request: TopologyRequest, build: Build): Promise<TopologyResult> {

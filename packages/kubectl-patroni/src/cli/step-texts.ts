@@ -1,8 +1,7 @@
 /** What a plan shows of its steps: a diff where the object can be read, else the manifest or the patch. */
 import {
   editedStatefulSet,
-  kustomizePatch,
-  type EditStep,
+  readablePatch,
   type RemedyPlan,
   type RemedyStep,
 } from '@kubectl-patroni/core/remedy';
@@ -55,7 +54,7 @@ async function textsOf(plan: RemedyPlan, find: Find): Promise<StepTexts> {
     statefulSet ??= await find(step);
     if (statefulSet === null) {
       const shown =
-        step.action === 'edit' ? shownPatch(step) : { spec: { serviceName: step.edit.serviceName } };
+        step.action === 'edit' ? readablePatch(step.patch) : { spec: { serviceName: step.edit.serviceName } };
       texts.set(step.id, linesOf(await writeDocument(shown, 'yaml')));
       continue;
     }
@@ -64,12 +63,6 @@ async function textsOf(plan: RemedyPlan, find: Find): Promise<StepTexts> {
     statefulSet = after;
   }
   return texts;
-}
-
-/** The patch without the order of all variables, which is for the API server to keep and nothing to read. */
-function shownPatch(step: EditStep): object {
-  const { metadata } = step.patch as { metadata?: object };
-  return { ...(metadata && { metadata }), ...(kustomizePatch(step) ?? step.patch) };
 }
 
 function linesOf(text: string): string[] {

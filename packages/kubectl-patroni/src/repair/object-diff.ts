@@ -1,8 +1,9 @@
 /** Two states of an object as a unified diff of their YAML. */
 import { createTwoFilesPatch } from 'diff';
+import { isAddressVariable } from '@kubectl-patroni/core';
 import { cleanStatefulSet } from '@kubectl-patroni/core/remedy';
 import { writeDocument } from '../cli/document.js';
-import type { Json } from './json.js';
+import { stringAt, type Json } from './json.js';
 
 /** The whole object once more (kubectl apply). */
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
@@ -26,7 +27,7 @@ export async function objectDiff(name: string, before: Json | null, after: Json 
 /** Without what the server and kubectl keep for themselves: nobody changes that. */
 async function textOf(object: Json | null): Promise<string> {
   if (object === null) return '';
-  const { metadata, ...rest } = cleanStatefulSet(object);
+  const { metadata, ...rest } = withoutValues(cleanStatefulSet(object)) as Json;
   const { annotations, ...others } = (metadata ?? {}) as { annotations?: Json };
   const shown = Object.entries(annotations ?? {})
     .filter(([key]) => key !== LAST_APPLIED)
@@ -40,4 +41,19 @@ async function textOf(object: Json | null): Promise<string> {
     },
     'yaml',
   );
+}
+
+/** Values of variables that are none of ours to show: some are passwords. */
+function withoutValues(value: unknown, key = ''): unknown {
+  if (Array.isArray(value))
+    return value.map((item: unknown) =>
+      key === 'env' && !isAddressVariable(stringAt(item, 'name')) ? hidden(item) : withoutValues(item),
+    );
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withoutValues(item, name)]));
+}
+
+function hidden(variable: unknown): unknown {
+  const entry = variable as Json | null;
+  return entry !== null && Object.hasOwn(entry, 'value') ? { ...entry, value: '(not shown)' } : entry;
 }

@@ -129,6 +129,32 @@ describe('objectDiff', () => {
   });
 });
 
+it('a diff shows no value of a variable but those that say where a member is reached', async () => {
+  const object = (host: string) => ({
+    kind: 'StatefulSet',
+    metadata: { name: 'demo' },
+    spec: {
+      template: {
+        spec: {
+          containers: [
+            {
+              name: 'demo',
+              env: [
+                { name: 'PATRONI_SUPERUSER_PASSWORD', value: 'hunter2' },
+                { name: 'PATRONI_POSTGRESQL_CONNECT_ADDRESS', value: host },
+              ],
+            },
+          ],
+        },
+      },
+    },
+  });
+  const text = (await objectDiff('x', object('a:1'), object('b:1'))).join('\n');
+  expect(text).toContain('+              value: b:1');
+  expect(text).toContain('value: (not shown)');
+  expect(text).not.toContain('hunter2');
+});
+
 it('a manifest has its comments, and quotes whatever YAML would read otherwise', () => {
   const text = manifestText(
     {

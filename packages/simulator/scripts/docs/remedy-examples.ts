@@ -56,6 +56,17 @@ function prepare({ world }: Simulation): void {
   });
 }
 
+function snapshotOf(namespace: string, kubeconfig: string): Promise<string> {
+  const bin = join(import.meta.dirname, '../../../kubectl-patroni/bin/kubectl-patroni.js');
+  const env = { ...process.env, KUBECONFIG: kubeconfig };
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, [bin, 'snapshot', '-n', namespace], { env }, (error, out) => {
+      if (error) reject(error);
+      else resolve(out);
+    });
+  });
+}
+
 const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error('usage: remedy-examples.ts FOLDER');
 mkdirSync(folder, { recursive: true });
@@ -66,19 +77,9 @@ try {
   await simulation.writeKubeconfig(kubeconfig);
   prepare(simulation);
   await new Promise((resolve) => setTimeout(resolve, 2000));
-  const bin = join(import.meta.dirname, '../../../kubectl-patroni/bin/kubectl-patroni.js');
   for (const { namespace } of SCENARIOS.flatMap(({ clusters }) => clusters)) {
-    const { promise, resolve, reject } = Promise.withResolvers<string>();
-    execFile(
-      process.execPath,
-      [bin, 'snapshot', '-n', namespace],
-      { env: { ...process.env, KUBECONFIG: kubeconfig } },
-      (error, out) => {
-        if (error) reject(error);
-        else resolve(out);
-      },
-    );
-    writeFileSync(join(folder, `${namespace}.json`), await promise);
+    const text = await snapshotOf(namespace, kubeconfig);
+    writeFileSync(join(folder, `${namespace}.json`), text);
   }
 } finally {
   await simulation.close();

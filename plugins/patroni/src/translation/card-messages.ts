@@ -39,6 +39,8 @@ export const cardMessages = {
   'card.findings': 'Findings',
   'card.moreFindings_one': '{{count}} more finding',
   'card.moreFindings_other': '{{count}} more findings',
+  'card.onlyNotes_one': 'Nothing wrong, {{count}} note',
+  'card.onlyNotes_other': 'Nothing wrong, {{count}} notes',
   'card.moreMembers_one': '{{count}} more member',
   'card.moreMembers_other': '{{count}} more members',
   'card.noMembers': 'No members: no pod belongs to this cluster',

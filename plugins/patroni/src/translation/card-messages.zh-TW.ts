@@ -41,6 +41,8 @@ export const cardMessagesZhTw: Readonly<Record<keyof typeof cardMessages, string
   'card.findings': '檢查結果',
   'card.moreFindings_one': '另有 {{count}} 項檢查結果',
   'card.moreFindings_other': '另有 {{count}} 項檢查結果',
+  'card.onlyNotes_one': '沒有問題，{{count}} 項備註',
+  'card.onlyNotes_other': '沒有問題，{{count}} 項備註',
   'card.moreMembers_one': '另有 {{count}} 個成員',
   'card.moreMembers_other': '另有 {{count}} 個成員',
   'card.noMembers': '沒有成員：沒有任何 Pod 屬於這個叢集',

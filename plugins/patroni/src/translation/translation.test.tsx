@@ -1,9 +1,15 @@
 import { cardMessages } from './card-messages';
 import { stateMessages } from './state-messages';
 import { tabMessages } from './tab-messages';
+import { wordsMessages } from './words-messages';
 import zhTw from './zh-TW';
 
-const english: Record<string, string> = { ...cardMessages, ...stateMessages, ...tabMessages };
+const english: Record<string, string> = {
+  ...cardMessages,
+  ...stateMessages,
+  ...tabMessages,
+  ...wordsMessages,
+};
 const chinese = zhTw.messages as Record<string, string | null>;
 
 /** What a message has a place for: `{{cluster}}`. */

@@ -11,7 +11,7 @@ describe('PT401 raw-pod-ip', () => {
         subject: { kind: 'PatroniCluster', name: 'pg', namespace: 'default' },
         members: ['pg-0', 'pg-1', 'pg-2'],
         message: 'Raw pod IP announced by all 3 members: it changes at every restart.',
-        command: 'kubectl patroni explain PT401',
+        command: 'kubectl patroni fix pg -n default',
         docs: 'docs/checks/PT401.md',
       },
     ]);

@@ -10,7 +10,7 @@ export const shortNameCrossNamespace = defineCheck({
   summary:
     'A member announces a name that depends on the namespace of whoever asks, or that lies in another one.',
   needs: ['pods', 'services'],
-  fixable: true,
+  fixable: false,
   follows: [],
   find: ({ members, topology: { namespace } }) =>
     members.flatMap((member) => {

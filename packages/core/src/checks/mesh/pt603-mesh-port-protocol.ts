@@ -11,7 +11,7 @@ export const meshPortProtocol = defineCheck({
   severity: 'info',
   summary: "A port's name tells Istio no protocol, so that it guesses from the traffic.",
   needs: ['pods', 'services'],
-  fixable: true,
+  fixable: false,
   follows: [],
   find: ({ members, services }) =>
     members.some(({ pod }) => meshOf(pod) === 'istio-sidecar')

@@ -10,7 +10,7 @@ export const meshHttpsAsHttp = defineCheck({
   severity: 'error',
   summary: 'The REST API speaks TLS by itself, and the mesh is told that it is plain HTTP.',
   needs: ['pods', 'services'],
-  fixable: true,
+  fixable: false,
   follows: [],
   /** A sidecar that expects HTTP cannot parse a TLS handshake (Istio protocol selection docs). */
   find: ({ members, index }) =>

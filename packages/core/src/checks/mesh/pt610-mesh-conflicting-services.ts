@@ -11,7 +11,7 @@ export const meshConflictingServices = defineCheck({
   severity: 'warning',
   summary: 'Services tell the mesh different protocols for the same port.',
   needs: ['pods', 'services'],
-  fixable: true,
+  fixable: false,
   follows: [],
   find: ({ members, services }) => {
     const meshed = members.filter(({ pod }) => meshOf(pod) === 'istio-sidecar');

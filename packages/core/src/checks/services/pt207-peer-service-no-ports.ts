@@ -10,7 +10,7 @@ export const peerServiceNoPorts = defineCheck({
   severity: 'info',
   summary: 'The Service that gives members their names has no ports.',
   needs: ['pods', 'services'],
-  fixable: true,
+  fixable: false,
   follows: [],
   find: (checked) =>
     peerServices(checked)

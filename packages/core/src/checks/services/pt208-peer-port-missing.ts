@@ -10,7 +10,7 @@ export const peerPortMissing = defineCheck({
   severity: 'warning',
   summary: 'A port that members announce is missing from the Service that gives them their names.',
   needs: ['pods', 'services'],
-  fixable: true,
+  fixable: false,
   follows: [],
   /** A per-pod name leads to the pod itself, with every port; a mesh and SRV records know declared ports alone. */
   find: (checked) =>

@@ -9,7 +9,7 @@ export const portTargetportDiffer = defineCheck({
   severity: 'info',
   summary: 'A headless Service maps a port, which has no effect on who goes to the pod directly.',
   needs: ['pods', 'services'],
-  fixable: true,
+  fixable: false,
   follows: [],
   /** No proxy is between a client and a headless Service's endpoints; Istio listens on the Service's port (listener.go:500-563). */
   find: (checked) =>

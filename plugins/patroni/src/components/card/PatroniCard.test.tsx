@@ -132,7 +132,6 @@ describe('hostile annotations', () => {
     const { container, text } = await render({ kubernetes: of('hostile-annotations') });
     await screen.findAllByRole('region');
     expect(container.querySelector('script, img, iframe')).toBeNull();
-    // eslint-disable-next-line no-control-regex
     expect(text()).not.toMatch(
       /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u200b-\u200f]/,
     );

@@ -29,7 +29,11 @@ export function WorstFindings({ findings }: { findings: readonly Finding[] }) {
             </ConcernMark>
           </li>
         ))}
-        {rest > 0 && <li className={styles.dim}>{t('card.moreFindings', { count: rest })}</li>}
+        {rest > 0 && (
+          <li className={styles.dim}>
+            {t(shown.length === 0 ? 'card.onlyNotes' : 'card.moreFindings', { count: rest })}
+          </li>
+        )}
       </ul>
     </div>
   );

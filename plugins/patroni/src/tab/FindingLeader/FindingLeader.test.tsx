@@ -56,7 +56,7 @@ describe('how a replica finds its leader', () => {
   it('shows hostile text as text that does nothing, and offers no command with it', async () => {
     const topology = topologyOf('healthy-headless');
     const members = topology.members.map((member, i) =>
-      i === 0 ? member : { ...member, name: HOSTILE, state: HOSTILE },
+      i === 0 ? member : { ...member, name: `${HOSTILE}${String(i)}`, state: HOSTILE },
     );
     const { container } = show(<FindingLeader topology={{ ...topology, members }} />);
     expect(await screen.findByText(/A command is not offered/)).toBeInTheDocument();

@@ -82,9 +82,9 @@ describe('Services and DNS', () => {
     const reading = readingOf('healthy-headless');
     const items = reading.list.items.map((topology) => ({
       ...topology,
-      services: topology.services.map((each) => ({
+      services: topology.services.map((each, i) => ({
         ...each,
-        name: HOSTILE,
+        name: `${HOSTILE}${String(i)}`,
         selector: { [HOSTILE]: HOSTILE },
       })),
     }));
