@@ -35,7 +35,7 @@ describe('the findings', () => {
     if (copy === undefined) throw new Error('nothing to copy');
     const write = jest.spyOn(navigator.clipboard, 'writeText');
     await user.click(copy);
-    expect(write.mock.calls).toEqual([['kubectl patroni fix catalog -n catalog']]);
+    expect(write.mock.calls).toEqual([['kubectl patroni fix catalog -n leader-only']]);
     expect(events()).toEqual([['copy', 'command']]);
   });
 
