@@ -37,10 +37,7 @@ const PATRONICTL = 'kubectl exec POD -- patronictl topology';
 
 /** The single executable for this machine, where `npm run package` made it. */
 export function executable(): string | null {
-  const file = path.join(
-    root,
-    `packages/kubectl-patroni/dist/executables/${process.platform}-${process.arch}/kubectl-patroni`,
-  );
+  const file = path.join(root, `release/${process.platform}-${process.arch}/kubectl-patroni`);
   return existsSync(file) ? file : null;
 }
 
