@@ -14,6 +14,7 @@ import {
   LEAD_IN,
   ManualClock,
   startApiServer,
+  type KubeObject,
   type World,
 } from '@kubectl-patroni/simulator';
 import { createRunner } from './measure.ts';
@@ -143,8 +144,10 @@ function happen(world: World, random: () => number, counts: { switchovers: numbe
   counts.kills++;
 }
 
-function leaderIn(object: { metadata: { annotations?: Readonly<Record<string, string>> } } | undefined) {
-  const { renewTime, leader } = object?.metadata.annotations ?? {};
+/** @returns who holds the lock by this object; null: nobody, or it is none. EndpointSlices mirror what Endpoints say. */
+function leaderIn(object: KubeObject | undefined): string | null {
+  if (object?.kind !== 'ConfigMap' && object?.kind !== 'Endpoints') return null;
+  const { renewTime, leader } = object.metadata.annotations ?? {};
   return renewTime === undefined ? null : leader || null;
 }
 

@@ -2,11 +2,12 @@
  * Measures, and keeps what it measured in bench/results; `npm run bench:report` makes the tables of docs/performance.md of it.
  *
  *   npm run bench                        all but lab and churn
- *   npm run bench -- start-up scale      some of: start-up, scale, core, watch, churn
+ *   npm run bench -- start-up scale      some of: start-up, scale, reading, core, watch, churn
  *   npm run bench -- lab POD             start-up on the cluster that KUBECONFIG names, beside patronictl in that pod
  *
- *   --rounds N      of start-up (25) and lab (15), and of scale (5)
+ *   --rounds N      of start-up (25) and lab (15), of scale (5) and of reading (3)
  *   --clusters N    of scale, each of three members; may be given several times (34, 334, 3334)
+ *   --before DIR    a built packages/kubectl-patroni of another commit, for scale
  */
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
@@ -15,7 +16,11 @@ import type { Core } from './core.ts';
 import { writeResult } from './result.ts';
 
 const { values, positionals } = parseArgs({
-  options: { rounds: { type: 'string' }, clusters: { type: 'string', multiple: true } },
+  options: {
+    rounds: { type: 'string' },
+    clusters: { type: 'string', multiple: true },
+    before: { type: 'string' },
+  },
   allowPositionals: true,
 });
 const rounds = (usual: number) => (values.rounds === undefined ? usual : Number(values.rounds));
@@ -26,7 +31,9 @@ const parts = {
     (await import('./scale.ts')).measureScale(
       (values.clusters ?? ['34', '334', '3334']).map(Number),
       rounds(5),
+      values.before ?? null,
     ),
+  reading: async () => (await import('./reading.ts')).measureWays(3334, rounds(3)),
   core: () => {
     const args = ['--expose-gc', path.join(import.meta.dirname, 'core.ts')];
     return Promise.resolve(JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as Core);
@@ -35,7 +42,7 @@ const parts = {
   churn: async () => (await import('./churn.ts')).measureChurn(),
 };
 type Part = keyof typeof parts;
-const USUAL: readonly Part[] = ['start-up', 'scale', 'core', 'watch'];
+const USUAL: readonly Part[] = ['start-up', 'scale', 'reading', 'core', 'watch'];
 
 const [first, pod = 'patronidemo-0'] = positionals;
 if (first === 'lab')

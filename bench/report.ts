@@ -8,6 +8,7 @@ import { format } from 'prettier';
 import type { Churn } from './churn.ts';
 import type { Core } from './core.ts';
 import { root } from './measure.ts';
+import type { Ways } from './reading.ts';
 import { readResult, type Machine, type Result, type ResultName } from './result.ts';
 import type { Scale, ScaleAt } from './scale.ts';
 import type { StartUp } from './start-up.ts';
@@ -97,6 +98,22 @@ function growth({ sizes }: Scale): string {
   ].join('\n\n');
 }
 
+function ways(result: Ways & Result): string {
+  const rows = result.ways.map(({ name, wallMs, cpuMs, peakMB, receivedMB, requests, cpuRatio }) => [
+    name,
+    (wallMs.median / 1000).toFixed(2),
+    (cpuMs.median / 1000).toFixed(2),
+    cpuRatio,
+    Math.round(peakMB.median),
+    receivedMB,
+    requests,
+  ]);
+  return [
+    `${where(result)} ${thousands(result.clusters * 3)} members, ${String(result.rounds)} rounds.`,
+    table(['way', 'wall s', 'CPU s', 'CPU ratio', 'peak MB', 'received MB', 'requests'], rows),
+  ].join('\n\n');
+}
+
 function core(result: Core & Result): string {
   const rows = result.sizes.map(({ clusters, topologiesPerSecond, projectedPodsPerSecond, kBPerCluster }) => [
     thousands(clusters),
@@ -175,8 +192,9 @@ function blockOf(name: string): string {
     case 'lab':
       return filled<StartUp>(name, startUp);
     case 'scale':
-    case 'scale-before' as ResultName:
       return filled<Scale>(name, scale);
+    case 'reading':
+      return filled<Ways>(name, ways);
     case 'core':
       return filled<Core>(name, core);
     case 'watch':

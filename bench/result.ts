@@ -20,7 +20,7 @@ export interface Result {
   measuredAt: string;
 }
 
-export type ResultName = 'start-up' | 'lab' | 'scale' | 'core' | 'watch' | 'churn';
+export type ResultName = 'start-up' | 'lab' | 'scale' | 'reading' | 'core' | 'watch' | 'churn';
 
 function machine(): Machine {
   const [first] = cpus();

@@ -1,5 +1,4 @@
 /** What large clusters cost: the simulator with up to thousands of Patroni clusters, and the plugin beside kubectl on it. */
-import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   createRunner,
@@ -11,8 +10,8 @@ import {
   type Cost,
   type Summary,
 } from './measure.ts';
-import { startRelay } from './relay.ts';
-import { sceneOf, type Scene } from './scene.ts';
+import { sceneOf } from './scene.ts';
+import { trafficOf, type Traffic } from './traffic.ts';
 
 export interface Scale {
   sizes: ScaleAt[];
@@ -28,44 +27,46 @@ export interface ScaleAt {
   ratios: { of: string; to: string; wall: number; cpu: number; peak: number; bytes: number }[];
 }
 
-/** Of one run, which is not timed. */
-interface Traffic {
-  requests: number;
-  receivedMB: number;
-  /** Of the plugin alone. */
-  longestBlockMs: number | null;
-}
-
 const GET_PODS = 'kubectl get pods -A';
 const GET_JSON = 'kubectl get pods,svc,cm,ep,sts -A -o json';
 const CLUSTERS = 'kubectl-patroni clusters -A';
 const DOCTOR = 'kubectl-patroni doctor -A';
+const BEFORE = 'kubectl-patroni clusters -A (before)';
 const FLOOR_PARSE = 'node: fetch and parse the same pages';
 const FLOOR_FETCH = 'node: fetch the same pages';
 
 const floor = path.join(import.meta.dirname, 'floor.mjs');
-const hook = path.join(import.meta.dirname, 'longest-block.mjs');
 
-export async function measureScale(sizes: readonly number[], rounds: number): Promise<Scale> {
+/** @param before a built packages/kubectl-patroni of another commit, to be measured beside this one; null: none */
+export async function measureScale(
+  sizes: readonly number[],
+  rounds: number,
+  before: string | null,
+): Promise<Scale> {
   const measured: ScaleAt[] = [];
   for (const clusters of sizes) {
     process.stderr.write(`${String(clusters)} clusters\n`);
-    measured.push(await measureAt(clusters, rounds));
+    measured.push(await measureAt(clusters, rounds, before));
   }
   return { sizes: measured };
 }
 
-async function measureAt(clusters: number, rounds: number): Promise<ScaleAt> {
+async function measureAt(clusters: number, rounds: number, before: string | null): Promise<ScaleAt> {
   const scene = await sceneOf(clusters);
   const runner = createRunner((folder) => path.join(folder, 'kubeconfig'));
   try {
     await scene.server.writeKubeconfig(path.join(runner.folder, 'kubeconfig'));
     const plain = (line: string): Command => ({ name: line, argv: line.split(' ') });
+    const plainOf = (folder: string): Command => ({
+      name: BEFORE,
+      argv: ['node', path.join(folder, 'bin/kubectl-patroni.js'), 'clusters', '-A'],
+    });
     const bare = (name: string, how: string): Command => ({ name, argv: ['node', floor, how] });
     const commands = [
       plain(GET_PODS),
       plain(CLUSTERS),
       plain(DOCTOR),
+      ...(before === null ? [] : [plainOf(before)]),
       bare(FLOOR_FETCH, 'fetch'),
       bare(FLOOR_PARSE, 'parse'),
     ];
@@ -87,6 +88,7 @@ async function measureAt(clusters: number, rounds: number): Promise<ScaleAt> {
         { of: CLUSTERS, to: GET_JSON },
         { of: CLUSTERS, to: FLOOR_PARSE },
         { of: DOCTOR, to: CLUSTERS },
+        ...(before === null ? [] : [{ of: CLUSTERS, to: BEFORE }]),
       ].map(({ of, to }) => ({ of, to, ...ratiosOf(all, of, to), bytes: bytesRatio(traffic, of, to) })),
     };
   } finally {
@@ -111,31 +113,4 @@ function trafficIn(traffic: ReadonlyMap<string, Traffic>, name: string): Traffic
 
 function bytesRatio(traffic: ReadonlyMap<string, Traffic>, of: string, to: string): number {
   return round(trafficIn(traffic, of).receivedMB / trafficIn(traffic, to).receivedMB);
-}
-
-async function trafficOf(command: Command, scene: Scene): Promise<Traffic> {
-  const relay = await startRelay(new URL(scene.server.url));
-  const counted = createRunner((folder) => path.join(folder, 'kubeconfig'));
-  try {
-    writeFileSync(
-      path.join(counted.folder, 'kubeconfig'),
-      scene.server.kubeconfig().replaceAll(scene.server.url, relay.url),
-      { mode: 0o600 },
-    );
-    scene.takeRequests();
-    const report = path.join(counted.folder, 'longest-block');
-    const isOurs = command.argv[0] === 'kubectl-patroni';
-    await counted.run({
-      ...command,
-      ...(isOurs && { env: { NODE_OPTIONS: `--import=${hook}`, BENCH_LONGEST_BLOCK: report } }),
-    });
-    return {
-      requests: scene.takeRequests(),
-      receivedMB: round(relay.takeReceived() / 1e6),
-      longestBlockMs: isOurs ? round(Number(readFileSync(report, 'utf8'))) : null,
-    };
-  } finally {
-    await relay.close();
-    counted.close();
-  }
 }

@@ -20,7 +20,7 @@ export interface Watched {
 }
 
 const CHANGES = 40;
-const EVENTS = 10_000;
+const EVENTS = 40_000;
 
 export async function measureWatch(): Promise<Watched> {
   const latency: Watched['latency'] = [];

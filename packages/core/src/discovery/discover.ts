@@ -11,6 +11,8 @@ import { roleLabelOf } from './role-label.js';
 import { readCitusGroup, readStateObject, withoutCitusGroup, type StateObject } from './state-object.js';
 import { madeLabels, StatefulSetIndex } from './stateful-set-index.js';
 
+const PODS_IN_A_STEP = 100;
+
 /** A cluster while it is being put together. */
 interface Draft {
   namespace: string;
@@ -24,15 +26,26 @@ interface Draft {
 
 /** @returns the clusters, sorted by namespace, scope and Citus group. */
 export function discoverClusters(objects: ClusterObjects): DiscoveredCluster[] {
+  const steps = discoverySteps(objects);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same, with a pause now and then: there may be tens of thousands of pods. */
+export function* discoverySteps(objects: ClusterObjects): Generator<undefined, DiscoveredCluster[]> {
   const drafts = new Map<string, Draft>();
   const state = [
     ...(objects.configMaps ?? []).map((object) => readStateObject('ConfigMap', object)),
     ...(objects.endpoints ?? []).map((object) => readStateObject('Endpoints', object)),
   ].filter((object) => object !== null);
 
+  yield;
   for (const part of state) if (part.proves) draftOf(drafts, part.object.metadata.namespace, part);
   const undecided: Pod[] = [];
-  for (const pod of objects.pods ?? []) {
+  for (const [at, pod] of (objects.pods ?? []).entries()) {
+    if (at % PODS_IN_A_STEP === 0) yield;
     if (!isMemberByItself(pod)) undecided.push(pod);
     else joinByItself(drafts, pod);
   }
@@ -40,10 +53,17 @@ export function discoverClusters(objects: ClusterObjects): DiscoveredCluster[] {
     const draft = drafts.get(keyOf(part.object.metadata.namespace, part));
     if (draft && part.scopeLabels.some((label) => draft.scopeLabels.has(label))) draft.state.push(part);
   }
+  yield;
   joinUndecided(drafts, undecided);
+  yield;
 
   const statefulSets = new StatefulSetIndex(objects.statefulSets ?? []);
-  return [...drafts.values()].map((draft) => finish(draft, statefulSets)).sort(inOrder);
+  const clusters: DiscoveredCluster[] = [];
+  for (const draft of drafts.values()) {
+    yield;
+    clusters.push(finish(draft, statefulSets));
+  }
+  return clusters.sort(inOrder);
 }
 
 function keyOf(

@@ -14,7 +14,7 @@ import {
   type TopologyList,
 } from '../contract.js';
 import type { DcsObjects, DiscoveredCluster } from '../discovery/cluster.js';
-import { discoverClusters } from '../discovery/discover.js';
+import { discoverySteps } from '../discovery/discover.js';
 import { parseAnnouncedUrl } from '../dns/announced-url.js';
 import { findClusterDomain } from '../dns/cluster-domain.js';
 import { classifyHost, type HostContext } from '../dns/host-kind.js';
@@ -76,9 +76,13 @@ export function* topologySteps(input: TopologyInput): Generator<undefined, Topol
   const { objects, clusterDomain } = input;
   const index = indexObjects(objects);
   yield;
-  const clusters = discoverClusters(objects);
-  yield;
-  const zone = clusterDomain ?? zoneAnnounced(clusters.flatMap(hostsAnnouncedIn));
+  const clusters = yield* discoverySteps(objects);
+  const hosts: string[] = [];
+  for (const cluster of clusters) {
+    yield;
+    hosts.push(...hostsAnnouncedIn(cluster));
+  }
+  const zone = clusterDomain ?? zoneAnnounced(hosts);
   const items: Topology[] = [];
   for (const cluster of clusters) {
     yield;
