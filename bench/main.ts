@@ -7,6 +7,7 @@
  *
  *   --rounds N      of start-up (25) and lab (15), of scale (5) and of reading (3)
  *   --clusters N    of scale, each of three members; may be given several times (34, 334, 3334)
+ *   --executable F  a single executable, for start-up and lab; left out: what `npm run package` made
  *   --before DIR    a built packages/kubectl-patroni of another commit, for scale
  */
 import { execFileSync } from 'node:child_process';
@@ -20,13 +21,15 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string' },
     clusters: { type: 'string', multiple: true },
     before: { type: 'string' },
+    executable: { type: 'string' },
   },
   allowPositionals: true,
 });
 const rounds = (usual: number) => (values.rounds === undefined ? usual : Number(values.rounds));
 
 const parts = {
-  'start-up': async () => (await import('./start-up.ts')).measureOnSimulator(rounds(25)),
+  'start-up': async () =>
+    (await import('./start-up.ts')).measureOnSimulator(rounds(25), values.executable ?? null),
   scale: async () =>
     (await import('./scale.ts')).measureScale(
       (values.clusters ?? ['34', '334', '3334']).map(Number),
@@ -46,7 +49,10 @@ const USUAL: readonly Part[] = ['start-up', 'scale', 'reading', 'core', 'watch']
 
 const [first, pod = 'patronidemo-0'] = positionals;
 if (first === 'lab')
-  await writeResult('lab', await (await import('./start-up.ts')).measureOnLab(rounds(15), pod));
+  await writeResult(
+    'lab',
+    await (await import('./start-up.ts')).measureOnLab(rounds(15), pod, values.executable ?? null),
+  );
 else
   for (const part of positionals.length === 0 ? USUAL : positionals.map(partOf)) {
     process.stderr.write(`measuring ${part}\n`);

@@ -41,7 +41,7 @@ export function executable(): string | null {
   return existsSync(file) ? file : null;
 }
 
-export async function measureOnSimulator(rounds: number): Promise<StartUp> {
+export async function measureOnSimulator(rounds: number, given: string | null): Promise<StartUp> {
   const world = createWorld({ clock: machineClock, createStore, behind: LEAD_IN });
   for (const scenario of scenarios) if (scenario.name === 'healthy-headless') build(world, scenario);
   world.skip(LEAD_IN);
@@ -49,7 +49,7 @@ export async function measureOnSimulator(rounds: number): Promise<StartUp> {
   const runner = createRunner((folder) => path.join(folder, 'kubeconfig'));
   try {
     await scene.server.writeKubeconfig(path.join(runner.folder, 'kubeconfig'), { namespace: 'healthy' });
-    const costs = await interleave(runner, commandsOn(null), rounds);
+    const costs = await interleave(runner, commandsOn(null, given), rounds);
     return { cluster: 'simulator', rounds, ...told(costs) };
   } finally {
     await scene.close();
@@ -58,19 +58,19 @@ export async function measureOnSimulator(rounds: number): Promise<StartUp> {
 }
 
 /** @param pod a member in the namespace that KUBECONFIG's context names */
-export async function measureOnLab(rounds: number, pod: string): Promise<StartUp> {
+export async function measureOnLab(rounds: number, pod: string, given: string | null): Promise<StartUp> {
   const runner = createRunner();
   try {
-    const costs = await interleave(runner, commandsOn(pod), rounds);
+    const costs = await interleave(runner, commandsOn(pod, given), rounds);
     return { cluster: 'lab', rounds, ...told(costs) };
   } finally {
     runner.close();
   }
 }
 
-function commandsOn(pod: string | null): Command[] {
+function commandsOn(pod: string | null, given: string | null): Command[] {
   const plain = (line: string): Command => ({ name: line, argv: line.split(' ') });
-  const file = executable();
+  const file = given ?? executable();
   const alone = (line: string): Command[] =>
     file === null ? [] : [{ name: `kubectl-patroni ${line} (executable)`, argv: [file, ...line.split(' ')] }];
   return [
