@@ -58,14 +58,27 @@ function Unseen({ failure }: { failure: Clusters['failures'][number] }) {
   );
 }
 
+/** So many forbidden resources are told in one sentence. */
+const FORBIDDEN_TOGETHER = 3;
+
 function Unread({ problems }: { problems: readonly Problem[] }) {
   const { t } = useWords();
   const telling = problems.filter(({ affects }) => affects.length > 0);
   if (telling.length === 0) return null;
+  const forbidden = telling.filter(({ reason }) => reason === 'Forbidden');
+  // Where many are forbidden for one reason, one sentence names them all: what is unknown is then seen by itself.
+  const together = forbidden.length >= FORBIDDEN_TOGETHER;
+  const single = together ? telling.filter(({ reason }) => reason !== 'Forbidden') : telling;
+  const resource = forbidden.map((problem) => problem.resource).join(', ');
   return (
     <Notice status="warning" title={t('state.problems.title')}>
       <ul className={styles.list}>
-        {telling.map((problem) => (
+        {together && (
+          <li>
+            {t('state.problems.forbidden', { resource })}. {t('state.problems.grant', { resource })}
+          </li>
+        )}
+        {single.map((problem) => (
           <li key={problem.resource}>{problemWords(problem, t)}</li>
         ))}
       </ul>
