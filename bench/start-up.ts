@@ -37,7 +37,7 @@ const GET = 'kubectl get pods,svc,cm,ep,sts';
 const PATRONICTL = 'kubectl exec POD -- patronictl topology';
 
 /** The single executable for this machine, where `npm run package` made it. */
-function executable(): string | null {
+export function executable(): string | null {
   const file = path.join(root, `release/${process.platform}-${process.arch}/kubectl-patroni`);
   return existsSync(file) ? file : null;
 }

@@ -51,7 +51,7 @@ describe('examples', () => {
     [' | tail -n 3, exit code 2', '2\n3\n4\n', 2],
   ])('show what is asked for of an output: %j', (asked, shown, wanted) => {
     const example = document.replace('topology -n x', `fix -f x.json${asked}`);
-    const run = jest.fn((_command: string, _exitCode: number) => '1\n2\n3\n4\n');
+    const run = jest.fn<(command: string, exitCode: number) => string>(() => '1\n2\n3\n4\n');
     expect(exampleCommands(example)).toEqual(['fix -f x.json']);
     expect(refreshExamples(example, run)).toBe(example.replace('old\n', shown));
     expect(run.mock.calls).toEqual([['fix -f x.json', wanted]]);

@@ -1,11 +1,13 @@
 /** One file that is the plugin, and Node.js with it. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hostPlatform, type Platform } from './platforms.ts';
 
 const PLUGIN = join(import.meta.dirname, '../../kubectl-patroni');
+
+const MAIN = 'kubectl-patroni.cjs';
 
 export interface ExecutableRequest {
   platform: Platform;
@@ -27,11 +29,12 @@ export interface ExecutableRequest {
  */
 export function makeExecutable({ platform, node, builder, output }: ExecutableRequest): boolean {
   const folder = mkdtempSync(join(tmpdir(), 'kubectl-patroni-sea-'));
-  const configuration = join(folder, 'sea.json');
+  copyFileSync(join(PLUGIN, 'dist/executable.cjs'), join(folder, MAIN));
   writeFileSync(
-    configuration,
+    join(folder, 'sea.json'),
     JSON.stringify({
-      main: join(PLUGIN, 'dist/executable.cjs'),
+      // The path is kept in the executable as it is written here: it must not tell of this machine.
+      main: MAIN,
       mainFormat: 'commonjs',
       executable: node,
       output,
@@ -42,7 +45,8 @@ export function makeExecutable({ platform, node, builder, output }: ExecutableRe
     }),
   );
   try {
-    execFileSync(builder, ['--random-seed=1', '--build-sea', configuration], {
+    execFileSync(builder, ['--random-seed=1', '--build-sea', 'sea.json'], {
+      cwd: folder,
       stdio: ['ignore', 'ignore', 'inherit'],
     });
   } finally {

@@ -3,7 +3,7 @@
  * `npm run package -- --all` makes all of them; `--twice` makes each twice, and compares.
  * `npm run package -- --index --repository URL` sums up the archives that are there, and writes krew's manifest.
  */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { hostPlatform, platformNamed, PLATFORMS, type Platform } from './platforms.ts';
 import { indexRelease, packagePlatform } from './release.ts';
@@ -19,6 +19,7 @@ const { values, positionals } = parseArgs({
   },
 });
 
+const output = resolve(values.output);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 if (values.index) await index(values.repository);
@@ -34,12 +35,12 @@ function wanted(): readonly Platform[] {
 }
 
 async function make(platform: Platform): Promise<void> {
-  const made = await packagePlatform(platform, values.output);
+  const made = await packagePlatform(platform, output);
   say(`${made.sha256}  ${made.archive}`);
   if (!made.runs)
     say(`  not signed: it runs on no Mac until it is. Make it on macOS (the release workflow does).`);
   if (!values.twice) return;
-  const again = await packagePlatform(platform, values.output);
+  const again = await packagePlatform(platform, output);
   const same = made.sha256 === again.sha256;
   say(same ? '  made twice: the same, byte for byte' : `  made twice: not the same, ${again.sha256}`);
   if (!same) {
@@ -53,5 +54,5 @@ async function index(repository: string | undefined): Promise<void> {
     throw new Error(
       '--index needs --repository https://github.com/OWNER/NAME, where the release is to be found',
     );
-  for (const file of await indexRelease(values.output, repository)) say(join(values.output, file));
+  for (const file of await indexRelease(output, repository)) say(join(output, file));
 }

@@ -1,9 +1,8 @@
 /** What one platform's part of a release is made of, and what the whole of it needs besides. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { tarGz, zip, type ArchiveEntry } from './archive.ts';
 import { makeExecutable } from './executable.ts';
@@ -32,33 +31,30 @@ export interface Packaged {
   runs: boolean;
 }
 
-/** @param output a folder for the archive, and for the SBOM beside it */
+/** @param output a folder for the archive, the SBOM beside it, and in a folder of the platform's name the executable itself */
 export async function packagePlatform(platform: Platform, output: string): Promise<Packaged> {
   mkdirSync(output, { recursive: true });
   const node = await nodeBinary(platform, CACHE);
-  const folder = mkdtempSync(join(tmpdir(), 'kubectl-patroni-package-'));
-  try {
-    const program = join(folder, programOf(platform));
-    const runs = makeExecutable({ platform, node: node.file, builder: process.execPath, output: program });
-    const executable = readFileSync(program);
-    const sbom = `${JSON.stringify(readSbom(platform), null, 2)}\n`;
-    const entries = [
-      entry(programOf(platform), executable, true),
-      entry('LICENSE', readFileSync(join(PROJECT, 'LICENSE'))),
-      entry('THIRD-PARTY-LICENSES.txt', await licences(node)),
-      entry('kubectl-patroni.cdx.json', sbom),
-      entry('kubectl-patroni.1', readFileSync(join(PLUGIN, 'man/kubectl-patroni.1'))),
-    ];
-    // By another name, so that nobody publishes what does not run.
-    const name = archiveOf(platform, VERSION);
-    const archive = runs ? name : name.replace('.tar.gz', '-unsigned.tar.gz');
-    const content = platform.os === 'windows' ? zip(entries) : await tarGz(entries);
-    writeFileSync(join(output, archive), content);
-    writeFileSync(join(output, `${archive.replace(/\.(?:tar\.gz|zip)$/u, '')}.cdx.json`), sbom);
-    return { archive, sha256: sha256(content), executableSha256: sha256(executable), runs };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const program = join(output, platform.name, programOf(platform));
+  rmSync(program, { force: true }); // it may be running
+  mkdirSync(dirname(program), { recursive: true });
+  const runs = makeExecutable({ platform, node: node.file, builder: process.execPath, output: program });
+  const executable = readFileSync(program);
+  const sbom = `${JSON.stringify(readSbom(platform), null, 2)}\n`;
+  const entries = [
+    entry(programOf(platform), executable, true),
+    entry('LICENSE', readFileSync(join(PROJECT, 'LICENSE'))),
+    entry('THIRD-PARTY-LICENSES.txt', await licences(node)),
+    entry('kubectl-patroni.cdx.json', sbom),
+    entry('kubectl-patroni.1', readFileSync(join(PLUGIN, 'man/kubectl-patroni.1'))),
+  ];
+  // By another name, so that nobody publishes what does not run.
+  const name = archiveOf(platform, VERSION);
+  const archive = runs ? name : name.replace('.tar.gz', '-unsigned.tar.gz');
+  const content = platform.os === 'windows' ? zip(entries) : await tarGz(entries);
+  writeFileSync(join(output, archive), content);
+  writeFileSync(join(output, `${archive.replace(/\.(?:tar\.gz|zip)$/u, '')}.cdx.json`), sbom);
+  return { archive, sha256: sha256(content), executableSha256: sha256(executable), runs };
 }
 
 function entry(name: string, content: Uint8Array | string, executable = false): ArchiveEntry {

@@ -161,6 +161,11 @@ describe('completion', () => {
   });
 });
 
+it('tells nothing of the machine that it was made on', () => {
+  const project = join(import.meta.dirname, '../../..');
+  expect(readFileSync(join(bin, 'kubectl-patroni')).includes(project)).toBe(false);
+});
+
 describe('what is with it', () => {
   it('are the licences, the bill of materials and the manual', () => {
     const text = (file: string) => readFileSync(join(bin, file), 'utf8');

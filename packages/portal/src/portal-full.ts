@@ -20,8 +20,9 @@ const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
 
+const kubeconfig = process.env['KUBECONFIG'];
 const folder = await installFullPortal(say);
-const { clusters, entities, close } = await (process.env['KUBECONFIG'] ? ofKubeconfig() : simulated());
+const { clusters, entities, close } = await (kubeconfig ? ofKubeconfig(kubeconfig) : simulated());
 try {
   const port = Number(process.env['PORT'] ?? 7007);
   const portal = await startFullPortal({ folder, clusters, entities, port });
@@ -43,7 +44,7 @@ async function simulated(): Promise<Shown> {
   return { clusters: [main, second], entities, close };
 }
 
-async function ofKubeconfig(): Promise<Shown> {
-  const cluster = await kubeconfigCluster();
-  return { clusters: [cluster], entities: await kubeconfigEntities(), close: () => cluster.close() };
+async function ofKubeconfig(file: string): Promise<Shown> {
+  const cluster = await kubeconfigCluster(file);
+  return { clusters: [cluster], entities: await kubeconfigEntities(file), close: () => cluster.close() };
 }

@@ -77,9 +77,17 @@ describe('the plugin in the new frontend system', () => {
     expect(kubernetes.polls).toBeGreaterThan(polls);
   });
 
-  it('is not on the page of another entity', async () => {
-    renderApp({ entity: { ...database(), spec: { type: 'library' } } });
-    await jest.advanceTimersByTimeAsync(100);
+  it('lets the app say on whose pages the card is', async () => {
+    const kubernetes = renderApp({ config: { filter: { kind: 'component' } } });
+    await jest.advanceTimersByTimeAsync(2000);
     expect(screen.queryByText('Patroni')).toBeNull();
+    expect(kubernetes.polls).toBe(0);
+  });
+
+  it('is not on the page of another entity', async () => {
+    const kubernetes = renderApp({ entity: { ...database(), spec: { type: 'library' } } });
+    await jest.advanceTimersByTimeAsync(2000);
+    expect(screen.queryByText('Patroni')).toBeNull();
+    expect(kubernetes.polls).toBe(0);
   });
 });

@@ -1,5 +1,7 @@
 /** The plugin for the legacy frontend system. */
 import { createComponentExtension, createPlugin, createRoutableExtension } from '@backstage/core-plugin-api';
+import type { PatroniCardProps } from './components/card/PatroniCard';
+import type { PatroniContentProps } from './components/content/PatroniContent';
 import { rootRouteRef } from './routes';
 
 /**
@@ -12,7 +14,7 @@ export const patroniPlugin = createPlugin({ id: 'patroni', routes: { entityConte
  * The card for an entity's overview.
  * @public
  */
-export const EntityPatroniCard = patroniPlugin.provide(
+export const EntityPatroniCard: (props: PatroniCardProps) => JSX.Element = patroniPlugin.provide(
   createComponentExtension({
     name: 'EntityPatroniCard',
     component: { lazy: () => import('./components/card/PatroniCard').then(({ PatroniCard }) => PatroniCard) },
@@ -23,7 +25,7 @@ export const EntityPatroniCard = patroniPlugin.provide(
  * The tab of an entity's page.
  * @public
  */
-export const EntityPatroniContent = patroniPlugin.provide(
+export const EntityPatroniContent: (props: PatroniContentProps) => JSX.Element = patroniPlugin.provide(
   createRoutableExtension({
     name: 'EntityPatroniContent',
     component: () =>

@@ -8,7 +8,7 @@ import { progressOf } from '../repair/progress.js';
 import { RepairStopped } from '../repair/repair-stopped.js';
 import { roleFor } from '../repair/rights.js';
 import { nextStep, type Session, type View } from '../repair/session.js';
-import { preflightLines } from '../render/plan.js';
+import { diffLines, preflightLines, stepTitles } from '../render/plan.js';
 import type { Style } from '../render/style.js';
 import { confirmByTyping } from './confirm.js';
 import { writeDocument } from './document.js';
@@ -38,7 +38,7 @@ export async function repair(
     const checked = await preflight(view, session);
     await writeLine(process.stderr, preflightLines(checked.items, options.style).join('\n'));
     await refuseIfFatal(checked, view.plan);
-    await showChanges(checked);
+    await showChanges(checked, view.plan, options.style);
     if (options.confirmed === 'ask')
       await confirmByTyping(
         `${String(stepsLeft(view.plan))} steps change cluster ${topology.clusterName} in ${topology.namespace}.`,
@@ -72,12 +72,14 @@ async function refuseIfFatal({ items, missing }: Preflight, { namespace }: Remed
   });
 }
 
-async function showChanges({ changes }: Preflight): Promise<void> {
+async function showChanges({ changes }: Preflight, plan: RemedyPlan, style: Style): Promise<void> {
   for (const { step, before, after } of changes) {
     const { kind, name } = step.object;
     const diff = await objectDiff(`${kind}/${name}`, before, after);
-    if (diff.length > 0) await writeLine(process.stderr, ['', `# ${step.title}`, ...diff].join('\n'));
+    const lines = ['', `# ${step.title}`, ...diff];
+    if (diff.length > 0) await writeLine(process.stderr, diffLines(lines, style).join('\n'));
   }
+  await writeLine(process.stderr, ['', 'Steps:', ...stepTitles(plan, style)].join('\n'));
 }
 
 /** Whoever interrupts is told where. */

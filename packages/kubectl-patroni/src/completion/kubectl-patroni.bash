@@ -5,6 +5,7 @@ _kubectl_patroni() {
   local -a words=() found=()
   # Not COMP_WORDS: bash takes --flag=value apart at the =, and the names of contexts at each colon.
   line=${COMP_LINE:0:COMP_POINT}
+  # shellcheck disable=SC2162 # a backslash before a space is to be taken off
   read -a words <<<"$line"
   case $line in *[[:space:]]) words+=('') ;; esac
   cur=${words[${#words[@]}-1]}

@@ -67,11 +67,22 @@ function stepLines(step: RemedyStep, number: number, text: readonly string[], st
           ...(step.managedBy === null
             ? []
             : sentence(`${step.managedBy} looks after it and would change it back.`, 3, style, 'doubtful')),
-          ...text.map((each) => `     ${paint(safeCell(diffCell(each), style), style)}`),
+          ...diffLines(text, style).map((each) => `     ${each}`),
           ...step.gates.flatMap((gate) => sentence(`Then: ${gate}`, 3, style)),
           ...sentence(`Undo: ${step.undo}`, 3, style, 'dim'),
         ]),
   ];
+}
+
+/** Lines of YAML or of a diff, fit for a terminal. */
+export function diffLines(lines: readonly string[], style: Style): string[] {
+  return lines.map((line) => paint(safeCell(diffCell(line), style), style));
+}
+
+/** What is left to be made, one line a step. */
+export function stepTitles({ steps }: RemedyPlan, style: Style): string[] {
+  const left = steps.filter(({ state }) => state === 'to-do');
+  return left.flatMap(({ title }, i) => line([cell(`${String(i + 1)}. ${title}`)], 2, style));
 }
 
 function diffCell(text: string): Cell {

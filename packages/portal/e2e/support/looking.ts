@@ -7,15 +7,19 @@ export type Place = 'card' | 'tab';
 /** Around all that the plugin draws on a page; marked by {@link findPlugin}. */
 export const PLUGIN = '[data-tested]';
 
-/** Waits until the plugin shows something beside that it is reading, and marks what is the plugin's. */
+/** Waits for the plugin's first answer, and marks what is the plugin's. */
 export async function findPlugin(page: Page, place: Place): Promise<Locator> {
+  // In both places "updated … ago" comes with the first answer.
+  const updated = page.locator('main time, article time').first();
+  await updated.waitFor();
   const shown =
     place === 'card'
-      ? page.locator('article').filter({ has: page.getByRole('heading', { name: 'Patroni', exact: true }) })
-      : page.locator('main article, article[aria-labelledby]');
-  await shown.first().waitFor();
-  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
-  for (const each of await shown.all()) await each.evaluate(mark);
+      ? page
+          .locator('article')
+          .filter({ has: page.getByRole('heading', { name: 'Patroni', exact: true }) })
+          .last()
+      : updated.locator('xpath=../..');
+  await shown.evaluate(mark);
   return shown;
 }
 

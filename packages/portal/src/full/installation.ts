@@ -47,16 +47,14 @@ export async function installFullPortal(say: (text: string) => void): Promise<st
   if (before?.lock !== now.lock) {
     say(`Installing a Backstage into ${folder} (a minute, only the first time) …`);
     await rm(stampFile, { force: true });
-    await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], folder);
+    await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
   }
   if (before?.lock !== now.lock || before.tarballs.join() !== now.tarballs.join()) {
     say('Installing the packed plugin …');
-    await run(
-      'npm',
-      ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', ...packed],
-      folder,
-    );
-    await run(process.execPath, ['app/bundle.mjs'], folder);
+    await run('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', ...packed], {
+      cwd: folder,
+    });
+    await run(process.execPath, ['app/bundle.mjs'], { cwd: folder });
     await writeFile(stampFile, JSON.stringify(now));
   }
   return folder;
@@ -68,7 +66,9 @@ async function pack(folder: string): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   const tarballs: string[] = [];
   for (const each of PACKED) {
-    const output = await run('npm', ['pack', '--json', '--pack-destination', folder], join(REPOSITORY, each));
+    const output = await run('npm', ['pack', '--json', '--pack-destination', folder], {
+      cwd: join(REPOSITORY, each),
+    });
     tarballs.push(join(folder, packedName(output)));
   }
   return tarballs;

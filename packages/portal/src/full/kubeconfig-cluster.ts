@@ -26,8 +26,10 @@ interface View {
  * a `kubectl proxy` on the loopback address stands between.
  * @throws Error when there is no kubectl, or no current context
  */
-export async function kubeconfigCluster(): Promise<KubeconfigCluster> {
-  const text = await run('kubectl', ['config', 'view', '--minify', '--raw', '--flatten', '-o', 'json'], '.');
+export async function kubeconfigCluster(kubeconfig: string): Promise<KubeconfigCluster> {
+  const text = await run('kubectl', ['config', 'view', '--minify', '--raw', '--flatten', '-o', 'json'], {
+    kubeconfig,
+  });
   const { 'current-context': name, clusters = [], users = [] } = JSON.parse(text) as View;
   const [cluster] = clusters;
   if (cluster === undefined) throw new Error('the kubeconfig has no current context');
@@ -38,14 +40,17 @@ export async function kubeconfigCluster(): Promise<KubeconfigCluster> {
     const caPem = Buffer.from(authority, 'base64').toString();
     return { ...named, url: cluster.cluster.server, caPem, token, close: () => Promise.resolve() };
   }
-  const proxy = spawn('kubectl', ['proxy', '--port=0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const proxy = spawn('kubectl', ['proxy', '--port=0'], {
+    env: { ...process.env, KUBECONFIG: kubeconfig },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   return { ...named, url: await proxyUrl(proxy), caPem: '', token: null, close: () => end(proxy) };
 }
 
 /** Entities as `kubectl patroni catalog -A` makes them. @throws Error with what it said, when it fails */
-export async function kubeconfigEntities(): Promise<PortalEntity[]> {
+export async function kubeconfigEntities(kubeconfig: string): Promise<PortalEntity[]> {
   const owner = ['--owner', 'databases'];
-  const text = await run(process.execPath, [CLI, 'catalog', '-A', '-o', 'json', ...owner], '.');
+  const text = await run(process.execPath, [CLI, 'catalog', '-A', '-o', 'json', ...owner], { kubeconfig });
   const { items } = JSON.parse(text) as { items: { entity: PortalEntity | null }[] };
   return items.map(({ entity }) => entity).filter((entity) => entity !== null);
 }

@@ -2,7 +2,7 @@
 import type { Address, ClusterObjects, Topology } from '@kubectl-patroni/core';
 
 /** Names that Kubernetes takes for a Service and a namespace (RFC 1035 and RFC 1123 labels): a path of them leads nowhere else. */
-const NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+export const NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 /** More names than this are no oversight, and each one costs a request with every poll. */
 const MOST_NAMES = 10;

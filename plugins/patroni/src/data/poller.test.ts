@@ -110,6 +110,43 @@ describe('a headless Service that the selector does not match', () => {
   });
 });
 
+describe('state objects that the selector does not match', () => {
+  /** Labels of somebody else's are on the pods and the Services alone, as the Kubernetes plugin's own often are. */
+  function onPodsAlone(): FakeCluster {
+    const objects = scenario('healthy-headless');
+    for (const resource of ['pods', 'services', 'endpointslices.discovery.k8s.io', 'statefulsets.apps'])
+      for (const { metadata } of objects[resource] ?? [])
+        metadata.labels = { ...metadata.labels, 'backstage.io/kubernetes-id': 'orders' };
+    return { objects, selector: { 'backstage.io/kubernetes-id': 'orders' } };
+  }
+
+  it('are read by name', async () => {
+    const { list, hidden } = await readingOf({ kind: onPodsAlone() });
+    expect(list.items).toMatchObject([
+      { dcs: { kind: 'ConfigMap' }, leader: { lock: 'held' }, replicationAddressing: 'headless' },
+    ]);
+    expect(hidden).toEqual([]);
+  });
+
+  it('leave unknown who leads where that is not permitted: nobody says that nobody does', async () => {
+    const { list, hidden } = await readingOf({ kind: onPodsAlone() }, false);
+    expect(list.items).toMatchObject([{ leader: { name: null, lock: 'unknown' } }]);
+    expect(list.items[0]?.members).toHaveLength(3);
+    expect(list.items[0]?.findings.map(({ code }) => code)).not.toContain('PT001');
+    expect(hidden).toEqual([
+      { kind: 'ConfigMap', namespace: 'healthy', name: 'orders-leader', why: 'not-permitted' },
+    ]);
+  });
+
+  it('are not there where they are not there by name, either', async () => {
+    const cluster = onPodsAlone();
+    cluster.objects['configmaps'] = [];
+    const { list, hidden } = await readingOf({ kind: cluster });
+    expect(list.items).toMatchObject([{ leader: { name: null, lock: 'absent' } }]);
+    expect(hidden).toEqual([]);
+  });
+});
+
 describe('leases', () => {
   it('are judged by what polls saw change, not by this machine’s clock alone', async () => {
     const cluster = { objects: scenario('healthy-headless') };

@@ -1,6 +1,7 @@
 /** One look at an entity's clusters: one query, what it leaves out by name, and the core's document of it. */
 import {
   buildTopologyList,
+  clusterKey,
   LeaseObserver,
   withoutKnown,
   type ClusterObjects,
@@ -8,14 +9,16 @@ import {
   type Problem,
   type SelectedObjects,
   type Topology,
+  type TopologyList,
 } from '@kubectl-patroni/core';
 import type { Entity } from '@backstage/catalog-model';
 import type { ClusterAttributes } from '@backstage/plugin-kubernetes-common';
 import type { KubernetesApi, KubernetesAuthProvidersApi } from '@backstage/plugin-kubernetes-react';
 import { wantedClusters } from '../availability';
 import { authProvidersOf, requestAuth } from './auth';
-import { missingServices } from './named-services';
-import { hiddenAll, readByName, type ByName } from './read-by-name';
+import { keyOf, missingServices } from './named-services';
+import { hiddenAll, readByName } from './read-by-name';
+import { hiddenState, readState, stateless, stateNotPermitted } from './read-state';
 import type { ClusterReading, Failure, KubernetesCluster } from './reading';
 import { MATCHERS, readAnswer } from './response';
 
@@ -74,33 +77,51 @@ export function createPoller({ kubernetes, authProviders, entity, mayUseProxy }:
     problems: Problem[],
     signal: AbortSignal,
   ): Promise<ClusterReading> {
+    const now = new Date();
+    const input = { problems, now, clusterDomain: null };
+    const first = buildTopologyList({ ...input, objects: selected }).items;
+    const named = missingServices(selected, first);
+    const unseen = stateless(first);
+    const [services, state] = mayUseProxy
+      ? await Promise.all([
+          readByName(kubernetes, cluster.name, named, signal),
+          readState(kubernetes, cluster.name, unseen, signal),
+        ])
+      : [hiddenAll(named), stateNotPermitted(unseen)];
+    const objects: SelectedObjects = {
+      ...selected,
+      services: together(selected.services, services.services),
+      endpointSlices: together(selected.endpointSlices, services.endpointSlices),
+      configMaps: together(selected.configMaps, state.configMaps),
+      endpoints: together(selected.endpoints, state.endpoints),
+      servicesAbsent: services.absent,
+    };
+
     const observer = leases.get(cluster.name) ?? new LeaseObserver();
     leases.set(cluster.name, observer);
     const at = performance.now();
-    const now = new Date();
-    observer.observe(leaderObjects(selected), at, now);
-    const build = (objects: ClusterObjects) =>
-      buildTopologyList({ objects, problems, now, clusterDomain: null, leaseAge: observer.agesAt(at) });
-
-    const named = missingServices(selected, build(selected).items);
-    const byName: ByName =
-      named.length > 0 && mayUseProxy
-        ? await readByName(kubernetes, cluster.name, named, signal)
-        : hiddenAll(named);
-    const objects: SelectedObjects = {
-      ...selected,
-      services: selected.services && [...selected.services, ...byName.services],
-      endpointSlices: selected.endpointSlices && [...selected.endpointSlices, ...byName.endpointSlices],
-      servicesAbsent: byName.absent,
-    };
-    const list = withoutKnown(build(objects));
+    observer.observe(leaderObjects(objects), at, now);
+    const build = (from: SelectedObjects) =>
+      buildTopologyList({ ...input, objects: from, leaseAge: observer.agesAt(at) });
+    const seen = build(objects);
+    const unknown = stateless(seen.items).filter((topology) => state.refused.has(clusterKey(topology)));
+    const list = withoutKnown(
+      unknown.length === 0
+        ? seen
+        : withoutState(seen, build({ ...objects, configMaps: null, endpoints: null }), unknown),
+    );
     return {
       kubernetes: cluster,
       list: { ...list, items: wantedOf(list.items, entity) },
       objects,
       readAt: now,
       failure: null,
-      hidden: byName.hidden,
+      hidden: [
+        ...services.hidden,
+        ...unknown.map((topology) =>
+          hiddenState(topology, state.refused.get(clusterKey(topology)) ?? 'failed'),
+        ),
+      ],
     };
   }
 
@@ -130,4 +151,25 @@ function leaderObjects({ configMaps, endpoints }: ClusterObjects): DcsObject[] {
 function wantedOf(items: readonly Topology[], entity: Entity): Topology[] {
   const wanted = wantedClusters(entity);
   return items.filter(({ scope, clusterName }) => wanted?.has(scope) !== false || wanted.has(clusterName));
+}
+
+/** What was read by name beside what the selector returned; what both have, once. */
+function together<T extends { metadata: { namespace: string; name: string } }>(
+  selected: readonly T[] | null,
+  byName: readonly T[],
+): T[] | null {
+  if (selected === null) return null;
+  const there = new Set(selected.map(({ metadata }) => keyOf(metadata)));
+  return [...selected, ...byName.filter(({ metadata }) => !there.has(keyOf(metadata)))];
+}
+
+/** That no state was seen of a cluster does not mean that it has none: of these it is unknown. */
+function withoutState(seen: TopologyList, unread: TopologyList, unknown: readonly Topology[]): TopologyList {
+  const keys = new Set(unknown.map(clusterKey));
+  const others = new Map(unread.items.map((topology) => [clusterKey(topology), topology]));
+  const items = seen.items.map((topology) => {
+    const key = clusterKey(topology);
+    return keys.has(key) ? (others.get(key) ?? topology) : topology;
+  });
+  return { ...seen, items };
 }

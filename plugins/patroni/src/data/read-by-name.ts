@@ -51,8 +51,8 @@ async function readOne(
   const { namespace, name } = service;
   const label = encodeURIComponent(`kubernetes.io/service-name=${name}`);
   const [found, slices] = await Promise.all([
-    get(api, clusterName, `/api/v1/namespaces/${namespace}/services/${name}`, signal),
-    get(
+    getByName(api, clusterName, `/api/v1/namespaces/${namespace}/services/${name}`, signal),
+    getByName(
       api,
       clusterName,
       `/apis/discovery.k8s.io/v1/namespaces/${namespace}/endpointslices?labelSelector=${label}`,
@@ -74,16 +74,19 @@ async function readOne(
   };
 }
 
-type Answer = { why: null; body: object } | { why: 'not-found' | 'forbidden' | 'failed' };
+/** One object, or why there is none. */
+export type Answer = { why: null; body: object } | { why: 'not-found' | 'forbidden' | 'failed' };
 
-async function get(
+/** @throws the signal's reason when it is aborted */
+export async function getByName(
   api: Pick<KubernetesApi, 'proxy'>,
   clusterName: string,
   path: string,
   signal: AbortSignal,
+  accept = 'application/json',
 ): Promise<Answer> {
   try {
-    const response = await api.proxy({ clusterName, path, init: { signal } });
+    const response = await api.proxy({ clusterName, path, init: { signal, headers: { Accept: accept } } });
     if (response.status === 404) return { why: 'not-found' };
     if (response.status === 401 || response.status === 403) return { why: 'forbidden' };
     const body: unknown = response.ok ? await response.json() : null;

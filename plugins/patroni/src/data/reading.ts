@@ -31,9 +31,9 @@ export interface ClusterReading {
   hidden: HiddenObject[];
 }
 
-/** Something that the entity's selector does not return although a member's name needs it. */
+/** Something that the entity's selector does not return although a cluster's members or their names need it. */
 export interface HiddenObject {
-  kind: 'Service' | 'EndpointSlice';
+  kind: 'Service' | 'EndpointSlice' | 'ConfigMap';
   namespace: string;
   name: string;
   /**

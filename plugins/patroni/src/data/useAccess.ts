@@ -20,9 +20,14 @@ export function useAccess(): Access {
   const resources = usePermission({ permission: kubernetesResourcesReadPermission });
   const proxy = usePermission({ permission: kubernetesProxyPermission });
   const denied = [
-    ...(clusters.allowed ? [] : [kubernetesClustersReadPermission.name]),
-    ...(resources.allowed ? [] : [kubernetesResourcesReadPermission.name]),
+    ...(isDenied(clusters) ? [kubernetesClustersReadPermission.name] : []),
+    ...(isDenied(resources) ? [kubernetesResourcesReadPermission.name] : []),
   ];
   const isPending = clusters.loading || resources.loading || proxy.loading;
   return { isPending, denied: isPending ? [] : denied, mayUseProxy: proxy.allowed };
+}
+
+/** Where nobody could be asked nothing is denied: the Kubernetes backend asks for itself. */
+function isDenied({ allowed, error }: ReturnType<typeof usePermission>): boolean {
+  return !allowed && error === undefined;
 }

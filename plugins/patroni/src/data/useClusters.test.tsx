@@ -10,7 +10,7 @@ import { useClusters } from './useClusters';
 beforeEach(() => jest.useFakeTimers({ now: SCENARIO_TIME, advanceTimers: true }));
 afterEach(() => jest.useRealTimers());
 
-function follow(kubernetes: FakeKubernetes | null, denied: string[] = [], entity = database()) {
+function follow(kubernetes: FakeKubernetes | null, denied: string[] | null = [], entity = database()) {
   const wrapper = ({ children }: { children: ReactNode }) => (
     <Forgetful>
       <TestApiProvider apis={apisOf(kubernetes, denied) as never}>{children}</TestApiProvider>
@@ -73,6 +73,12 @@ describe('what is known of an entity’s clusters', () => {
     await waitFor(() => expect(result.current.denied).toEqual(['kubernetes.resources.read']));
     await pass(30_000);
     expect(kubernetes.polls).toBe(0);
+  });
+
+  it('is asked for where nobody answers for permissions: the backend asks for itself', async () => {
+    const { result } = follow(healthy(), null);
+    await waitFor(() => expect(result.current.status).toBe('ready'));
+    expect(result.current.denied).toEqual([]);
   });
 
   it('is of every Kubernetes cluster that answers, beside those that do not', async () => {

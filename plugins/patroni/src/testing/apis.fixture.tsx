@@ -5,14 +5,19 @@ import type { ReactNode } from 'react';
 import { SWRConfig } from 'swr';
 import type { FakeKubernetes } from './fake-kubernetes.fixture';
 
-/** What the plugin asks for, for a TestApiProvider. */
+/**
+ * What the plugin asks for, for a TestApiProvider.
+ * @param denied names of permissions; null: nobody answers for them
+ */
 export function apisOf(
   kubernetes: FakeKubernetes | null,
-  denied: readonly string[] = [],
+  denied: readonly string[] | null = [],
 ): [AnyApiRef, unknown][] {
   const permissions = {
     authorize: ({ permission }: { permission: { name: string } }) =>
-      Promise.resolve({ result: denied.includes(permission.name) ? 'DENY' : 'ALLOW' }),
+      denied === null
+        ? Promise.reject(new Error('no permission backend'))
+        : Promise.resolve({ result: denied.includes(permission.name) ? 'DENY' : 'ALLOW' }),
   };
   const plugin: [AnyApiRef, unknown][] =
     kubernetes === null

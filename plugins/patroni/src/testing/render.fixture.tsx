@@ -1,4 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
+import type { AnyApiRef } from '@backstage/core-plugin-api';
 import { EntityProvider, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import axe from 'axe-core';
@@ -12,16 +13,18 @@ export interface RenderOptions {
   kubernetes: FakeKubernetes | null;
   denied?: readonly string[];
   entity?: Entity;
+  /** Others beside those that the plugin cannot do without. */
+  apis?: [AnyApiRef, unknown][];
 }
 
 /** Renders a component as it stands on an entity's page. */
 export function renderOnEntityPage(
   component: ReactElement,
-  { kubernetes, denied = [], entity = database() }: RenderOptions,
+  { kubernetes, denied = [], entity = database(), apis = [] }: RenderOptions,
 ) {
   return renderInTestApp(
     <Forgetful>
-      <TestApiProvider apis={apisOf(kubernetes, denied) as never}>
+      <TestApiProvider apis={[...apisOf(kubernetes, denied), ...apis] as never}>
         <EntityProvider entity={entity}>{component}</EntityProvider>
       </TestApiProvider>
     </Forgetful>,

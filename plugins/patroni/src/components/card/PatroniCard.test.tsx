@@ -1,3 +1,4 @@
+import { analyticsApiRef, type AnalyticsApi, type AnalyticsEvent } from '@backstage/core-plugin-api';
 import { screen, within } from '@testing-library/react';
 import { database } from '../../testing/entity.fixture';
 import { FakeKubernetes } from '../../testing/fake-kubernetes.fixture';
@@ -53,6 +54,24 @@ describe('the card of a healthy cluster', () => {
       'orders-1.orders-headless.healthy.svc.cluster.local',
       expect.stringMatching(/^10\./) as string,
     ]);
+  });
+
+  it('tells analytics what was done, and no name or address', async () => {
+    const events: AnalyticsEvent[] = [];
+    const analytics: AnalyticsApi = { captureEvent: (event) => void events.push(event) };
+    const kubernetes = of('healthy-headless');
+    await renderOnEntityPage(<PatroniCard />, { kubernetes, apis: [[analyticsApiRef, analytics]] });
+    (await screen.findByRole('button', { name: 'Copy IP of orders-1' })).click();
+    screen.getByRole('button', { name: 'Refresh' }).click();
+    await screen.findByText('Copied');
+    const told = events.map(({ action, subject }) => ({ action, subject }));
+    expect(told).toEqual(
+      expect.arrayContaining([
+        { action: 'copy', subject: 'ip' },
+        { action: 'refresh', subject: 'patroni' },
+      ]),
+    );
+    expect(JSON.stringify(events)).not.toMatch(/orders-1|10\.128/);
   });
 
   it('links to the tab, says how old it is, and can be read anew', async () => {

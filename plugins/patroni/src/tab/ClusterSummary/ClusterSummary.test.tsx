@@ -17,6 +17,7 @@ describe('the summary of a cluster', () => {
     expect(await fact('Members')).toBe('3 of 3 ready');
     expect(await fact('Timeline')).toBe('1');
     expect(await fact('Mode')).toBe('normal');
+    expect(screen.getByRole('status', { hidden: true })).toBeEmptyDOMElement();
   });
 
   it('calls pod IPs neither good nor wrong', async () => {
@@ -32,6 +33,7 @@ describe('the summary of a cluster', () => {
     const leader = { ...topology.leader, name: null, lock: 'released' as const };
     show(<ClusterSummary topology={{ ...topology, leader, timeline: null }} observedAt={NOW} />);
     expect(await fact('Leader')).toBe('no leader');
+    expect(screen.getByRole('status')).toHaveTextContent('Failover in progress');
     expect(await fact('Leader lock')).toBe('released');
     expect(await fact('Timeline')).toBe('unknown');
   });

@@ -1,4 +1,11 @@
-import { bytes, isLeader, lockConcern, type Timestamp, type Topology } from '@kubectl-patroni/core';
+import {
+  bytes,
+  isLeader,
+  leadershipOf,
+  lockConcern,
+  type Timestamp,
+  type Topology,
+} from '@kubectl-patroni/core';
 import type { ReactNode } from 'react';
 import { ageOf, utc } from '../model/quantity';
 import { toneOf, type Tone } from '../model/tone';
@@ -21,29 +28,36 @@ export function ClusterSummary({ topology, observedAt }: ClusterSummaryProps) {
   const addressing = addressingWords(t, topology);
   const { timeline, clusterName, standbyCluster } = topology;
   return (
-    <dl className={styles.facts} aria-label={t('tab.summary.label', { name: visibleText(clusterName) })}>
-      <Fact name={t(standbyCluster === true ? 'tab.summary.standbyLeader' : 'tab.summary.leader')}>
-        <LeaderFact topology={topology} />
-      </Fact>
-      <Fact name={t('tab.summary.replication')}>
-        <ToneText tone={addressing.tone}>{addressing.words}</ToneText>
-      </Fact>
-      <Fact name={t('tab.summary.lock')}>
-        <ToneText tone={toneOf(lockConcern(topology))}>{lockWords(t, topology, observedAt)}</ToneText>
-      </Fact>
-      <Fact name={t('tab.summary.timeline')}>{timeline === null ? t('tab.unknown') : String(timeline)}</Fact>
-      <Fact name={t('tab.summary.members')}>
-        <ReadyFact topology={topology} />
-      </Fact>
-      <Fact name={t('tab.summary.maxLag')}>{lagWords(t, topology)}</Fact>
-      <Fact name={t('tab.summary.mode')}>
-        {modeWords(t, topology).map((words) => (
-          <span key={words} className={styles.mode}>
-            {words}
-          </span>
-        ))}
-      </Fact>
-    </dl>
+    <>
+      <p className={styles.news} role="status">
+        {leadershipOf(topology) === 'failing-over' && <ToneText tone="wrong">{t('card.failover')}</ToneText>}
+      </p>
+      <dl className={styles.facts} aria-label={t('tab.summary.label', { name: visibleText(clusterName) })}>
+        <Fact name={t(standbyCluster === true ? 'tab.summary.standbyLeader' : 'tab.summary.leader')}>
+          <LeaderFact topology={topology} />
+        </Fact>
+        <Fact name={t('tab.summary.replication')}>
+          <ToneText tone={addressing.tone}>{addressing.words}</ToneText>
+        </Fact>
+        <Fact name={t('tab.summary.lock')}>
+          <ToneText tone={toneOf(lockConcern(topology))}>{lockWords(t, topology, observedAt)}</ToneText>
+        </Fact>
+        <Fact name={t('tab.summary.timeline')}>
+          {timeline === null ? t('tab.unknown') : String(timeline)}
+        </Fact>
+        <Fact name={t('tab.summary.members')}>
+          <ReadyFact topology={topology} />
+        </Fact>
+        <Fact name={t('tab.summary.maxLag')}>{lagWords(t, topology)}</Fact>
+        <Fact name={t('tab.summary.mode')}>
+          {modeWords(t, topology).map((words) => (
+            <span key={words} className={styles.mode}>
+              {words}
+            </span>
+          ))}
+        </Fact>
+      </dl>
+    </>
   );
 }
 

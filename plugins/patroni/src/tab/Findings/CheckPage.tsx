@@ -1,14 +1,12 @@
 import { useAnalytics } from '@backstage/frontend-plugin-api';
 import { MarkdownContent } from '@backstage/core-components';
 import type { Finding } from '@kubectl-patroni/core';
-import type { Explanation } from '@kubectl-patroni/core/explanations';
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { ExternalLink } from '../parts/ExternalLink';
 import { useTabTranslation } from '../useTabTranslation';
 import type { CheckPages } from './FindingItem';
+import { useExplanation } from './useExplanation';
 import styles from './Findings.module.css';
-
-type Loaded = { status: 'loading' } | { status: 'failed' } | { status: 'loaded'; explanation: Explanation };
 
 /** What somebody wrote about the check, loaded when it is asked for; and a link to its page where that is published. */
 export function CheckPage({
@@ -50,25 +48,7 @@ export function CheckPage({
 
 function Explained({ code }: { code: string }) {
   const { t } = useTabTranslation();
-  const [loaded, setLoaded] = useState<Loaded>({ status: 'loading' });
-  useEffect(() => {
-    let current = true;
-    const show = (next: Loaded) => {
-      if (current) setLoaded(next);
-    };
-    import('@kubectl-patroni/core/explanations').then(
-      ({ explanations }) => {
-        const explanation = Object.entries(explanations).find(([key]) => key === code)?.[1];
-        show(explanation === undefined ? { status: 'failed' } : { status: 'loaded', explanation });
-      },
-      () => {
-        show({ status: 'failed' });
-      },
-    );
-    return () => {
-      current = false;
-    };
-  }, [code]);
+  const loaded = useExplanation(code);
   if (loaded.status === 'failed') return <p role="alert">{t('tab.findings.pageFailed', { code })}</p>;
   if (loaded.status === 'loading') return <p role="status">{t('tab.findings.pageLoading', { code })}</p>;
   return (['means', 'hurts', 'fix', 'falseAlarm'] as const).map((part) => (

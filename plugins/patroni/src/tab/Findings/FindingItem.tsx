@@ -8,6 +8,7 @@ import { TONE_ICONS } from '../parts/ToneText';
 import { useTabTranslation } from '../useTabTranslation';
 import { Command } from './Command';
 import { CheckPage } from './CheckPage';
+import { CheckSummary } from './CheckSummary';
 import styles from './Findings.module.css';
 import { Unseen } from '../parts/Unseen';
 
@@ -47,6 +48,7 @@ export function FindingItem({
           <Name>{`${subject.kind}/${subject.name}`}</Name>
         </span>
       </div>
+      <CheckSummary code={code} />
       {/* What the checks say is English whatever the reader's language. */}
       <p className={styles.message} lang="en">
         {visibleText(message)}

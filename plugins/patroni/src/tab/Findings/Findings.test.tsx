@@ -35,7 +35,7 @@ describe('the findings', () => {
     if (copy === undefined) throw new Error('nothing to copy');
     const write = jest.spyOn(navigator.clipboard, 'writeText');
     await user.click(copy);
-    expect(write.mock.calls).toEqual([['kubectl patroni fix catalog -n catalog']]);
+    expect(write.mock.calls).toEqual([['kubectl patroni fix catalog -n leader-only']]);
     expect(events()).toEqual([['copy', 'command']]);
   });
 
@@ -135,7 +135,11 @@ describe('the findings', () => {
     show(<Findings topology={topologyOf('leader-only-names')} />, 'zh-TW');
     expect(await screen.findByText('1 個錯誤, 1 個警告, 2 則提示。已執行 95 項檢查。')).toBeInTheDocument();
     expect(screen.getAllByText('該怎麼做:', { exact: false }).length).toBeGreaterThan(0);
-    expect(document.querySelectorAll('[lang="en"]').length).toBeGreaterThan(0);
+    expect(await screen.findByText('只有領導者有名稱，而且只在它領導期間。')).toHaveAttribute(
+      'lang',
+      'zh-TW',
+    );
+    expect(screen.getByText(/Under Service catalog only the leader/)).toHaveAttribute('lang', 'en');
   });
 
   it.each(['leader-only-names', 'hostile-annotations'])('are accessible: %s', async (name) => {
