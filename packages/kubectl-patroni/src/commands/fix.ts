@@ -75,9 +75,7 @@ export default class Fix extends ProbingCommand {
     path: Flags.string({
       helpValue: `(${PATHS.join('|')})`,
       options: [...PATHS],
-      description:
-        'Which way to go: A or B, by the name that the StatefulSet has already; C1, a new StatefulSet around the same ' +
-        'pods; C2, one Service for each member; E, what an operator has to be told; mesh, a Service and nothing else.',
+      description: 'Which way to go, of those that the plan names; without it the one that fits best.',
     }),
     mesh: Flags.string({
       helpValue: `(${MESHES.join('|')})`,
