@@ -15,7 +15,7 @@ import { parseTimeout } from '../cli/go-duration.js';
 import { UsageError } from '../cli/usage-error.js';
 import { wordsOnReading } from '../cli/after-words.js';
 import { cell } from '../render/cell.js';
-import { planLines } from '../render/plan.js';
+import { planLines, remainderLines } from '../render/plan.js';
 import type { Style } from '../render/style.js';
 import { topologyLines } from '../render/topology.js';
 import { wrapFacts } from '../render/wrap.js';
@@ -249,6 +249,8 @@ async function applied(planned: PlannedClusters, options: ApplyOptions): Promise
       process.stderr,
       wrapFacts([cell(after.reason)], { gap: 0, indent: 2 }, options.style).join('\n'),
     );
+  const left = remainderLines(after, options.style);
+  if (left.length > 0) await writeLine(process.stderr, left.join('\n'));
   // What has come of it, as PostgreSQL says.
   const result = await withObserved(await readTopologies(request), request, Math.min(timeoutMs, ANSWER_MS));
   await writeLine(process.stdout, topologyLines(result.list, options.shown).join('\n'));
