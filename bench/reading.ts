@@ -4,7 +4,6 @@ import {
   createRunner,
   interleave,
   pairedRatio,
-  root,
   round,
   summary,
   type Command,
@@ -17,8 +16,6 @@ export interface Ways {
   clusters: number;
   rounds: number;
   ways: ({ name: string; requests: number; receivedMB: number; cpuRatio: number } & Summary)[];
-  /** Of `clusters -A` as a whole, by what Node is told. */
-  flags: ({ name: string; cpuRatio: number } & Summary)[];
 }
 
 const USUAL = 'pages of 500, gzip, one HTTP/2 connection';
@@ -31,19 +28,6 @@ const WAYS: Readonly<Record<string, string>> = {
   'four HTTP/2 connections': '--connections 4',
   'HTTP/1.1, eight connections': '--http1',
   'metadata of all pods first, then members alone': '--two-phase',
-};
-
-const NO_FLAGS = 'none';
-const FLAGS: Readonly<Record<string, string[]>> = {
-  [NO_FLAGS]: [],
-  '--max-semi-space-size=4': ['--max-semi-space-size=4'],
-  '--max-semi-space-size=64': ['--max-semi-space-size=64'],
-  '--heap-growing-percent=30': ['--heap-growing-percent=30'],
-  '--max-semi-space-size=4 --heap-growing-percent=30': [
-    '--max-semi-space-size=4',
-    '--heap-growing-percent=30',
-  ],
-  '--optimize-for-size': ['--optimize-for-size'],
 };
 
 export async function measureWays(clusters: number, rounds: number): Promise<Ways> {
@@ -65,19 +49,7 @@ export async function measureWays(clusters: number, rounds: number): Promise<Way
       const cpuRatio = round(pairedRatio(own, usual, 'cpuMs'));
       ways.push({ name: command.name, requests, receivedMB, cpuRatio, ...summary(own) });
     }
-    const program = path.join(root, 'packages/kubectl-patroni/bin/kubectl-patroni.js');
-    const flagged = Object.entries(FLAGS).map(([name, given]): Command => ({
-      name,
-      argv: ['node', ...given, program, 'clusters', '-A'],
-    }));
-    const whole = await interleave(runner, flagged, rounds);
-    const plain = whole.get(NO_FLAGS) ?? [];
-    const flags = [...whole].map(([name, own]) => ({
-      name,
-      cpuRatio: round(pairedRatio(own, plain, 'cpuMs')),
-      ...summary(own),
-    }));
-    return { clusters, rounds, ways, flags };
+    return { clusters, rounds, ways };
   } finally {
     await scene.close();
     runner.close();

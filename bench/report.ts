@@ -111,16 +111,6 @@ function ways(result: Ways & Result): string {
   return [
     `${where(result)} ${thousands(result.clusters * 3)} members, ${String(result.rounds)} rounds.`,
     table(['way', 'wall s', 'CPU s', 'CPU ratio', 'peak MB', 'received MB', 'requests'], rows),
-    `What flags of Node and V8 would make of ${code('clusters -A')}:`,
-    table(
-      ['flags', 'CPU s', 'CPU ratio', 'peak MB'],
-      result.flags.map(({ name, cpuMs, cpuRatio, peakMB }) => [
-        name === 'none' ? name : code(name),
-        (cpuMs.median / 1000).toFixed(2),
-        cpuRatio,
-        Math.round(peakMB.median),
-      ]),
-    ),
   ].join('\n\n');
 }
 

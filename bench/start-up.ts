@@ -32,6 +32,7 @@ export interface StartUp {
 
 const TOPOLOGY = 'kubectl-patroni topology';
 const SEA_TOPOLOGY = 'kubectl-patroni topology (executable)';
+const FLOOR = 'node: fetch and parse the same pages';
 const GET = 'kubectl get pods,svc,cm,ep,sts';
 const PATRONICTL = 'kubectl exec POD -- patronictl topology';
 
@@ -84,12 +85,16 @@ function commandsOn(pod: string | null, given: string | null): Command[] {
     plain(TOPOLOGY),
     ...alone('topology'),
     plain('kubectl patroni topology'),
+    // It has a token, as the simulator wants one, and no client certificate.
+    ...(pod === null
+      ? [{ name: FLOOR, argv: ['node', path.join(import.meta.dirname, 'floor.mjs'), 'parse'] }]
+      : []),
     ...(pod === null ? [] : [{ name: PATRONICTL, argv: PATRONICTL.replace('POD', pod).split(' ') }]),
   ];
 }
 
 function told(costs: ReadonlyMap<string, Cost[]>): Pick<StartUp, 'commands' | 'ratios'> {
-  const ratios = [TOPOLOGY, SEA_TOPOLOGY].flatMap((of) =>
+  const ratios = [TOPOLOGY, SEA_TOPOLOGY, FLOOR].flatMap((of) =>
     [GET, PATRONICTL].flatMap((to) => {
       const [ours, theirs] = [costs.get(of), costs.get(to)];
       return ours === undefined || theirs === undefined

@@ -1,7 +1,7 @@
 /** What a command asks for and gets. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createRunner, round, type Command } from './measure.ts';
+import { createRunner, round, type Command, type Cost } from './measure.ts';
 import { startRelay } from './relay.ts';
 import type { Scene } from './scene.ts';
 
@@ -15,7 +15,8 @@ export interface Traffic {
 
 const hook = path.join(import.meta.dirname, 'longest-block.mjs');
 
-export async function trafficOf(command: Command, scene: Scene): Promise<Traffic> {
+/** @returns what it cost besides, through the relay that counts */
+export async function trafficOf(command: Command, scene: Scene): Promise<Traffic & { cost: Cost }> {
   const relay = await startRelay(new URL(scene.server.url));
   const counted = createRunner((folder) => path.join(folder, 'kubeconfig'));
   try {
@@ -27,11 +28,12 @@ export async function trafficOf(command: Command, scene: Scene): Promise<Traffic
     scene.takeRequests();
     const report = path.join(counted.folder, 'longest-block');
     const isOurs = command.name.startsWith('kubectl-patroni');
-    await counted.run({
+    const cost = await counted.run({
       ...command,
       ...(isOurs && { env: { NODE_OPTIONS: `--import=${hook}`, BENCH_LONGEST_BLOCK: report } }),
     });
     return {
+      cost,
       requests: scene.takeRequests(),
       receivedMB: round(relay.takeReceived() / 1e6),
       longestBlockMs: isOurs ? round(Number(readFileSync(report, 'utf8'))) : null,

@@ -17,6 +17,7 @@ export const remedyScenarios: readonly Scenario[] = [
       { ...COMMON, namespace: 'untouched' },
       { ...COMMON, namespace: 'interrupted' },
       { ...COMMON, namespace: 'silent' },
+      { ...COMMON, namespace: 'operated', flavour: 'zalando' },
     ],
   },
 ];

@@ -246,6 +246,21 @@ describe('with --apply', () => {
   });
 });
 
+describe('where an operator makes the StatefulSet', () => {
+  it('its Services are made beside it, its pods are left alone, and what it has to be told is said', async () => {
+    const { store } = simulation.world;
+    const pods = () => store.list('pods', 'operated').map(({ metadata }) => metadata.uid);
+    const before = pods();
+    const { code, err } = await run('fix', '-n', 'operated', ...APPLY);
+    expect([code, code === 0 ? '' : err]).toEqual([0, '']);
+    expect(err).toContain('Set the variables in the manifest of postgresql demo');
+    expect(err).toContain('- name: PG_CONNECT_ADDRESS');
+    expect(pods()).toEqual(before);
+    for (const name of ['demo-0', 'demo-1', 'demo-2'])
+      expect(store.get({ resource: 'services', namespace: 'operated', name })).toBeDefined();
+  });
+});
+
 describe('when it cannot go on', () => {
   it('whoever interrupts is told where it stands, and how to go on', async () => {
     const { code, err } = await interruptedAt(

@@ -15,7 +15,7 @@ import { parseTimeout } from '../cli/go-duration.js';
 import { UsageError } from '../cli/usage-error.js';
 import { wordsOnReading } from '../cli/after-words.js';
 import { cell } from '../render/cell.js';
-import { planLines } from '../render/plan.js';
+import { planLines, remainderLines } from '../render/plan.js';
 import type { Style } from '../render/style.js';
 import { topologyLines } from '../render/topology.js';
 import { wrapFacts } from '../render/wrap.js';
@@ -75,9 +75,7 @@ export default class Fix extends ProbingCommand {
     path: Flags.string({
       helpValue: `(${PATHS.join('|')})`,
       options: [...PATHS],
-      description:
-        'Which way to go: A or B, by the name that the StatefulSet has already; C1, a new StatefulSet around the same ' +
-        'pods; C2, one Service for each member; E, what an operator has to be told; mesh, a Service and nothing else.',
+      description: 'Which way to go, of those that the plan names; without it the one that fits best.',
     }),
     mesh: Flags.string({
       helpValue: `(${MESHES.join('|')})`,
@@ -251,6 +249,8 @@ async function applied(planned: PlannedClusters, options: ApplyOptions): Promise
       process.stderr,
       wrapFacts([cell(after.reason)], { gap: 0, indent: 2 }, options.style).join('\n'),
     );
+  const left = remainderLines(after, options.style);
+  if (left.length > 0) await writeLine(process.stderr, left.join('\n'));
   // What has come of it, as PostgreSQL says.
   const result = await withObserved(await readTopologies(request), request, Math.min(timeoutMs, ANSWER_MS));
   await writeLine(process.stdout, topologyLines(result.list, options.shown).join('\n'));

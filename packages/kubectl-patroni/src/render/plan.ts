@@ -24,7 +24,6 @@ export function planLines({ items }: RemedyPlanList, textsOf: readonly StepTexts
 function onePlan(plan: RemedyPlan, texts: StepTexts, style: Style): string[] {
   const { clusterName, citusGroup, namespace, path, reason, alternatives, steps, outside } = plan;
   const before = outside.filter(({ when }) => when === 'before');
-  const after = outside.filter(({ when }) => when === 'after');
   const name = citusGroup === null ? clusterName : `${clusterName}/${String(citusGroup)}`;
   return [
     ...line(
@@ -41,12 +40,18 @@ function onePlan(plan: RemedyPlan, texts: StepTexts, style: Style): string[] {
       style,
     ),
     ...steps.flatMap((step, i) => ['', ...stepLines(step, i + 1, texts.get(step.id) ?? [], style)]),
-    ...section(
-      'Outside this cluster, then',
-      after.flatMap((task) => outsideLines(task, style)),
-      style,
-    ),
+    ...remainderLines(plan, style),
   ];
+}
+
+/** What is left to somebody else once all steps are made; empty where nothing is. */
+export function remainderLines({ outside }: RemedyPlan, style: Style): string[] {
+  const after = outside.filter(({ when }) => when === 'after');
+  return section(
+    'Outside this cluster, then',
+    after.flatMap((task) => outsideLines(task, style)),
+    style,
+  );
 }
 
 function section(title: string, lines: readonly string[], style: Style): string[] {
