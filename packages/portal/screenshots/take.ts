@@ -45,8 +45,12 @@ async function take(
   const url = portal.url('new', entity, place === 'tab' ? '/patroni' : '');
   const { page, close } = await openPage(browser, url, { ...look, width: WIDTHS[place], height: 1700 });
   const shown = await findPlugin(page, place);
-  // Fonts and the graph's layout settle.
-  await page.waitForTimeout(1500);
+  // Fonts and the graph's layout settle; and not while a poll is under way.
+  await page.waitForTimeout(1000);
+  await page
+    .locator('button[aria-label][data-loading="true"], [aria-busy="true"]')
+    .first()
+    .waitFor({ state: 'hidden' });
   await page.screenshot({
     path: join(FOLDER, `${name}.png`),
     clip: await around(shown),
