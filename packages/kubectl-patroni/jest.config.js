@@ -4,7 +4,7 @@ export default {
   ...base,
   rootDir: import.meta.dirname,
   // Many tests start programs, beside those of the other packages.
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   moduleNameMapper: {
     ...base.moduleNameMapper,
     '^@kubectl-patroni/core$': '<rootDir>/../core/src/index.ts',

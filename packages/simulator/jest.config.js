@@ -3,7 +3,7 @@ import base from '../../jest.config.base.js';
 export default {
   ...base,
   // Many tests start programs, beside those of the other packages.
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   rootDir: import.meta.dirname,
   moduleNameMapper: {
     ...base.moduleNameMapper,
