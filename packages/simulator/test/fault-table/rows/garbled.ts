@@ -5,8 +5,7 @@ import { PODS, STATE, SLICES, without, everything } from './row-makers.ts';
 
 const CUT_OFF =
   /^error: unexpected error when reading response body of \S+\. Please retry\. Original error: unexpected EOF$/;
-const NO_JSON =
-  /^error: unexpected response to GET \S+: it was cut off, or is no JSON; please retry$/;
+const NO_JSON = /^error: unexpected response to GET \S+: it was cut off, or is no JSON; please retry$/;
 const A_PAGE =
   /^error: unexpected response to GET \S+: it is an HTML page, not JSON; a proxy or a login page may answer/;
 const html: Fault = {
