@@ -114,3 +114,17 @@ it('a way that does not lead there is refused with its reason', async () => {
   expect(code).toBe(1);
   expect(stdout).toContain('headless');
 });
+
+describe('a snapshot without templates', () => {
+  const demo = (name: string) => fileURLToPath(new URL(`../demo/${name}.json`, import.meta.url));
+
+  it('tells enough where all members announce their names already', async () => {
+    const { stdout, code } = await runCli(['fix', '-f', demo('headless')]);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('names that lead to them alone')]);
+  });
+
+  it('does not where they do not: what was not read is said, and nothing is planned', async () => {
+    const { stdout, code } = await runCli(['fix', '-f', demo('podip')]);
+    expect([code, stdout]).toEqual([2, expect.stringContaining('Not read: the containers in the template')]);
+  });
+});

@@ -77,17 +77,21 @@ function planFor(
   const set = facts.set ?? whyNoSet(cluster);
   if (typeof set === 'string') return { ...emptyPlan(topology, 'blocked', set), mesh };
   const remedy = remedyFacts(facts, set);
-  if (remedy.container === null)
+  if (remedy.container === null && !(choices.path === null && announcesOtherNames(remedy)))
     return {
       ...emptyPlan(
         topology,
-        'blocked',
-        `The template of StatefulSet ${set.metadata.name} has no container that was read.`,
+        'unknown',
+        `Not read: the containers in the template of StatefulSet ${set.metadata.name}, whose variables say what members announce.`,
       ),
       mesh,
     };
   const way = choosePath(remedy);
-  if (way.path === 'C1' && choices.path === null && announcesOtherNames(remedy))
+  if (
+    (way.path === 'C1' || remedy.container === null) &&
+    choices.path === null &&
+    announcesOtherNames(remedy)
+  )
     return {
       ...emptyPlan(topology, 'nothing-to-do', 'All members announce names that lead to them alone.'),
       mesh,
