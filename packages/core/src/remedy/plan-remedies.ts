@@ -1,8 +1,7 @@
 /** From clusters as they are to plans of how members come to announce names. */
 import type { Topology, TopologyList } from '../contract.js';
 import type { DiscoveredCluster } from '../discovery/cluster.js';
-import { discoverClusters } from '../discovery/discover.js';
-import { indexObjects, type ObjectIndex } from '../object-index.js';
+import type { ObjectIndex } from '../object-index.js';
 import type { ClusterObjects } from '../objects.js';
 import { choosePath, type Way } from './choose-path.js';
 import { emptyPlan } from './empty-plan.js';
@@ -13,7 +12,8 @@ import { isCovered, MESH_ONLY, meshPlan } from './mesh-path.js';
 import { networkPolicyStep, permissiveStep } from './mesh-steps.js';
 import { makerOf, operatorPlan } from './operator-path.js';
 import { outsideTasks } from './outside.js';
-import { isNameable, keyOf, whyNoSet } from './plannable.js';
+import { planEach } from './plan-each.js';
+import { isNameable, whyNoSet } from './plannable.js';
 import type { RemedyChoices, RemedyPlan, RemedyStep } from './plan.js';
 import { preflight } from './preflight.js';
 import { serviceSteps } from './service-steps.js';
@@ -31,14 +31,9 @@ export function planRemedies(
   objects: ClusterObjects,
   choices: RemedyChoices,
 ): RemedyPlan[] {
-  const index = indexObjects(objects);
-  const clusters = new Map(discoverClusters(objects).map((cluster) => [keyOf(cluster), cluster]));
-  return list.items.map((topology) => {
-    const cluster = clusters.get(keyOf(topology));
-    return cluster === undefined
-      ? emptyPlan(topology, 'unknown', 'The objects that the cluster was read from are not there.')
-      : planFor(topology, cluster, index, objects, choices);
-  });
+  return planEach(list, objects, (topology, cluster, index) =>
+    planFor(topology, cluster, index, objects, choices),
+  );
 }
 
 function planFor(

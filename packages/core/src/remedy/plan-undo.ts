@@ -1,15 +1,15 @@
 /** The way back: members announce again what they announced before, as the StatefulSet's older revisions tell. */
 import type { Topology, TopologyList } from '../contract.js';
 import type { DiscoveredCluster } from '../discovery/cluster.js';
-import { discoverClusters } from '../discovery/discover.js';
 import { naturally } from '../natural-order.js';
-import { indexObjects, type ObjectIndex } from '../object-index.js';
+import type { ObjectIndex } from '../object-index.js';
 import type { ClusterObjects, EnvVar, Service, TemplateRevision } from '../objects.js';
 import { emptyPlan } from './empty-plan.js';
 import { clusterFacts, gitopsManagerOf, remedyFacts, type RemedyFacts } from './facts.js';
 import { acceptedHosts, type Naming } from './member-hosts.js';
 import { memberSteps } from './member-steps.js';
-import { isNameable, keyOf, whyNoSet } from './plannable.js';
+import { planEach } from './plan-each.js';
+import { isNameable, whyNoSet } from './plannable.js';
 import { isMadeByUs, selectsAllMembers } from './peer-service.js';
 import type { DeleteStep, RemedyMember, RemedyPlan, RemedyStep } from './plan.js';
 import { preflight } from './preflight.js';
@@ -29,14 +29,9 @@ export function planUndo(
   objects: ClusterObjects,
   revisions: readonly TemplateRevision[] | null,
 ): RemedyPlan[] {
-  const index = indexObjects(objects);
-  const clusters = new Map(discoverClusters(objects).map((cluster) => [keyOf(cluster), cluster]));
-  return list.items.map((topology) => {
-    const cluster = clusters.get(keyOf(topology));
-    return cluster === undefined
-      ? emptyPlan(topology, 'unknown', 'The objects that the cluster was read from are not there.')
-      : undoFor(topology, cluster, index, objects, revisions);
-  });
+  return planEach(list, objects, (topology, cluster, index) =>
+    undoFor(topology, cluster, index, objects, revisions),
+  );
 }
 
 function undoFor(

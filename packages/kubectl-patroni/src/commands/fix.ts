@@ -17,6 +17,7 @@ import { wordsOnReading } from '../cli/after-words.js';
 import { cell } from '../render/cell.js';
 import { planLines, remainderLines } from '../render/plan.js';
 import type { Style } from '../render/style.js';
+import { safe } from '../render/terminal-text.js';
 import { topologyLines } from '../render/topology.js';
 import { wrapFacts } from '../render/wrap.js';
 
@@ -233,7 +234,7 @@ async function applied(planned: PlannedClusters, options: ApplyOptions): Promise
   const after = await repair(request, topology, {
     ...options,
     plan: planner,
-    tell: (line) => void process.stderr.write(`${line}\n`),
+    tell: (line) => void process.stderr.write(`${safe(line, options.style)}\n`),
   });
   const list: RemedyPlanList = { ...documentOf(planned), items: [after] };
   if (options.output === 'json') {

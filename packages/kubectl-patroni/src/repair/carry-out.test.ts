@@ -72,4 +72,11 @@ describe('carryOut', () => {
     const { facts } = await stop(carryOut(session, start(), Infinity));
     expect(facts.why).toBe("not within 0s: the StatefulSet's controller has not seen the change yet");
   });
+
+  it('shows nothing as it is that a pod or an annotation has said', async () => {
+    const loud = new KubeError('error: pod demo-1 announces \u001b[2Jx; \u202ey', 'Refused', 412);
+    const session = sessionOf([plan('to-do')], { patchStatefulSet: () => Promise.reject(loud) });
+    const { message } = await stop(carryOut(session, start(), Infinity));
+    expect(message).toContain(String.raw`announces \x1b[2Jx; \u202ey`);
+  });
 });

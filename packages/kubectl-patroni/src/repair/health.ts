@@ -1,8 +1,7 @@
 /** Whether a member may be taken down: what has to hold before a step that does, and after it. */
 import type { Member, Observation } from '@kubectl-patroni/core';
-import { observeMember } from '../probe/observe.js';
-import { candidatesOf, type Candidate } from '../probe/targets.js';
 import { expectedPods } from './expected-pods.js';
+import { membersToAsk, observeMembers } from './observe-members.js';
 import { reachedByName } from './reached-by-name.js';
 import { leaderIn, type Session, type View } from './session.js';
 
@@ -14,12 +13,9 @@ export async function whatIsWrong(view: View, session: Pick<Session, 'exec'>): P
   const onTheFace = [...lockTroubles(view), ...podTroubles(view)];
   // Whoever is not there cannot be asked.
   if (onTheFace.length > 0) return onTheFace;
-  const { topology, objects } = view;
-  const names = topology.members.map(({ name }) => name);
-  const candidates = candidatesOf(names, topology.namespace, topology.flavour, objects.pods);
   const [streaming, naming] = await Promise.all([
-    streamingTroubles(view, candidates, session),
-    reachedByName(view, candidates, session),
+    streamingTroubles(view, session),
+    reachedByName(view, membersToAsk(view), session),
   ]);
   return [...streaming, ...naming];
 }
@@ -45,16 +41,9 @@ function podTroubles({ topology, statefulSet }: View): string[] {
   ];
 }
 
-async function streamingTroubles(
-  { topology }: View,
-  candidates: readonly Candidate[],
-  { exec }: Pick<Session, 'exec'>,
-): Promise<string[]> {
-  const observations = await Promise.all(
-    candidates.map((candidate, i) =>
-      observeMember(exec, topology.namespace, candidate, topology.members[i]?.postgres?.port ?? null),
-    ),
-  );
+async function streamingTroubles(view: View, session: Pick<Session, 'exec'>): Promise<string[]> {
+  const { topology } = view;
+  const observations = await observeMembers(view, session);
   const leader = leaderIn(topology);
   return topology.members
     .filter(({ name }) => name !== leader)

@@ -61,7 +61,11 @@ async function created(manifest: Json, { api, ...session }: Session): Promise<vo
       return [];
     } catch (error) {
       if (!(error instanceof KubeError) || error.reason !== 'AlreadyExists') throw error;
-      return [error.message];
+      // The answer to an earlier try may have been lost.
+      const { namespace, name } = metadataOf(manifest);
+      const there = await api.find('StatefulSet', namespace, name);
+      const isMade = there !== null && stringAt(there, 'metadata', 'deletionTimestamp') === '';
+      return isMade ? [] : [error.message];
     }
   });
 }

@@ -1,7 +1,6 @@
 /** Whether PostgreSQL itself says that every replica came by the name of its upstream. */
 import { KubeError } from '../kube/errors.js';
-import { observeMember } from '../probe/observe.js';
-import { candidatesOf } from '../probe/targets.js';
+import { observeMembers } from './observe-members.js';
 import type { Session } from './session.js';
 import { until } from './until.js';
 import { whatIsWrong } from './health.js';
@@ -18,23 +17,8 @@ export async function verify(session: Session): Promise<void> {
     const view = await session.look();
     const wrong = await whatIsWrong(view, session);
     if (wrong.length > 0) return wrong;
-    const { topology, plan, objects } = view;
-    const candidates = candidatesOf(
-      topology.members.map(({ name }) => name),
-      topology.namespace,
-      topology.flavour,
-      objects.pods,
-    );
-    const observed = await Promise.all(
-      candidates.map((candidate, i) =>
-        observeMember(
-          session.exec,
-          topology.namespace,
-          candidate,
-          topology.members[i]?.postgres?.port ?? null,
-        ),
-      ),
-    );
+    const { topology, plan } = view;
+    const observed = await observeMembers(view, session);
     return observed.flatMap(({ member, error, receiver }, i) => {
       const role = topology.members[i]?.role;
       // A leader receives from nobody here; that of a standby cluster from outside.
