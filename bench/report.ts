@@ -7,6 +7,7 @@ import path from 'node:path';
 import { format } from 'prettier';
 import type { Churn } from './churn.ts';
 import type { Core } from './core.ts';
+import type { Executables } from './executables.ts';
 import { root } from './measure.ts';
 import type { Ways } from './reading.ts';
 import { readResult, type Machine, type Result, type ResultName } from './result.ts';
@@ -50,6 +51,21 @@ function startUp(result: StartUp & Result): string {
     `${where(result)} ${String(result.rounds)} rounds.`,
     table(['command', 'median ms', 'least ms', 'CPU ms', 'peak MB'], commands),
     ...(ratios.length === 0 ? [] : [table(['ratio of', 'to', 'wall', 'CPU'], ratios, 2)]),
+  ].join('\n\n');
+}
+
+function executables(result: Executables & Result): string {
+  const rows = result.ways.map(({ name, wallMs, cpuMs, peakMB, ratio }) => [
+    name.startsWith('kubectl ') ? code(name) : name,
+    wallMs.median,
+    wallMs.min,
+    cpuMs.mean,
+    Math.round(peakMB.median),
+    ratio,
+  ]);
+  return [
+    `${where(result)} ${String(result.rounds)} rounds.`,
+    table(['executable', 'median ms', 'least ms', 'CPU ms', 'peak MB', 'wall, to kubectl'], rows),
   ].join('\n\n');
 }
 
@@ -191,6 +207,8 @@ function blockOf(name: string): string {
     case 'start-up':
     case 'lab':
       return filled<StartUp>(name, startUp);
+    case 'executables':
+      return filled<Executables>(name, executables);
     case 'scale':
       return filled<Scale>(name, scale);
     case 'reading':

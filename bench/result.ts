@@ -20,7 +20,8 @@ export interface Result {
   measuredAt: string;
 }
 
-export type ResultName = 'start-up' | 'lab' | 'scale' | 'reading' | 'core' | 'watch' | 'churn';
+export type ResultName =
+  'start-up' | 'executables' | 'lab' | 'scale' | 'reading' | 'core' | 'watch' | 'churn';
 
 function machine(): Machine {
   const [first] = cpus();

@@ -17,6 +17,7 @@ import {
   summary,
   type Command,
   type Cost,
+  type Runner,
   type Summary,
 } from './measure.ts';
 import { serve } from './scene.ts';
@@ -32,17 +33,32 @@ export interface StartUp {
 
 const TOPOLOGY = 'kubectl-patroni topology';
 const SEA_TOPOLOGY = 'kubectl-patroni topology (executable)';
+const BEFORE = 'kubectl-patroni topology, before';
+const SEA_BEFORE = 'kubectl-patroni topology (executable), before';
 const FLOOR = 'node: fetch and parse the same pages';
 const GET = 'kubectl get pods,svc,cm,ep,sts';
 const PATRONICTL = 'kubectl exec POD -- patronictl topology';
 
-/** The single executable for this machine, where `npm run package` made it. */
-export function executable(): string | null {
-  const file = path.join(root, `release/${process.platform}-${process.arch}/kubectl-patroni`);
+/** The single executable for this machine, where `npm run package` made it in that checkout. */
+function executable(checkout: string): string | null {
+  const file = path.join(checkout, `release/${process.platform}-${process.arch}/kubectl-patroni`);
   return existsSync(file) ? file : null;
 }
 
-export async function measureOnSimulator(rounds: number, given: string | null): Promise<StartUp> {
+export interface Programs {
+  /** A single executable; null: what `npm run package` made, if it did. */
+  executable: string | null;
+  /** A built packages/kubectl-patroni of another commit, and the executable of that commit, if there is one. */
+  before: string | null;
+}
+
+export async function measureOnSimulator(rounds: number, programs: Programs): Promise<StartUp> {
+  const costs = await onHealthyCluster((runner) => interleave(runner, commandsOn(null, programs), rounds));
+  return { cluster: 'simulator', rounds, ...told(costs) };
+}
+
+/** Three members on the loopback address, in the namespace that the kubeconfig's context names. */
+export async function onHealthyCluster<T>(measure: (runner: Runner) => Promise<T>): Promise<T> {
   const world = createWorld({ clock: machineClock, createStore, behind: LEAD_IN });
   for (const scenario of scenarios) if (scenario.name === 'healthy-headless') build(world, scenario);
   world.skip(LEAD_IN);
@@ -50,8 +66,7 @@ export async function measureOnSimulator(rounds: number, given: string | null): 
   const runner = createRunner((folder) => path.join(folder, 'kubeconfig'));
   try {
     await scene.server.writeKubeconfig(path.join(runner.folder, 'kubeconfig'), { namespace: 'healthy' });
-    const costs = await interleave(runner, commandsOn(null, given), rounds);
-    return { cluster: 'simulator', rounds, ...told(costs) };
+    return await measure(runner);
   } finally {
     await scene.close();
     runner.close();
@@ -59,19 +74,19 @@ export async function measureOnSimulator(rounds: number, given: string | null): 
 }
 
 /** @param pod a member in the namespace that KUBECONFIG's context names */
-export async function measureOnLab(rounds: number, pod: string, given: string | null): Promise<StartUp> {
+export async function measureOnLab(rounds: number, pod: string, programs: Programs): Promise<StartUp> {
   const runner = createRunner();
   try {
-    const costs = await interleave(runner, commandsOn(pod, given), rounds);
+    const costs = await interleave(runner, commandsOn(pod, programs), rounds);
     return { cluster: 'lab', rounds, ...told(costs) };
   } finally {
     runner.close();
   }
 }
 
-function commandsOn(pod: string | null, given: string | null): Command[] {
+function commandsOn(pod: string | null, programs: Programs): Command[] {
   const plain = (line: string): Command => ({ name: line, argv: line.split(' ') });
-  const file = given ?? executable();
+  const file = programs.executable ?? executable(root);
   const alone = (line: string): Command[] =>
     file === null ? [] : [{ name: `kubectl-patroni ${line} (executable)`, argv: [file, ...line.split(' ')] }];
   return [
@@ -84,6 +99,7 @@ function commandsOn(pod: string | null, given: string | null): Command[] {
     plain(GET),
     plain(TOPOLOGY),
     ...alone('topology'),
+    ...(programs.before === null ? [] : before(programs.before)),
     plain('kubectl patroni topology'),
     // It has a token, as the simulator wants one, and no client certificate.
     ...(pod === null
@@ -93,8 +109,16 @@ function commandsOn(pod: string | null, given: string | null): Command[] {
   ];
 }
 
+function before(plugin: string): Command[] {
+  const file = executable(path.join(plugin, '../..'));
+  return [
+    { name: BEFORE, argv: [path.join(plugin, 'bin/kubectl-patroni.js'), 'topology'] },
+    ...(file === null ? [] : [{ name: SEA_BEFORE, argv: [file, 'topology'] }]),
+  ];
+}
+
 function told(costs: ReadonlyMap<string, Cost[]>): Pick<StartUp, 'commands' | 'ratios'> {
-  const ratios = [TOPOLOGY, SEA_TOPOLOGY, FLOOR].flatMap((of) =>
+  const ratios = [TOPOLOGY, SEA_TOPOLOGY, BEFORE, SEA_BEFORE, FLOOR].flatMap((of) =>
     [GET, PATRONICTL].flatMap((to) => {
       const [ours, theirs] = [costs.get(of), costs.get(to)];
       return ours === undefined || theirs === undefined

@@ -48,7 +48,7 @@ function asksForCompletions() {
 function complete() {
   const words = process.argv.slice(process.argv[2] === '__complete' ? 3 : 2);
   try {
-    const { main } = require(fileURLToPath(new URL('../dist/complete.cjs', here)));
+    const { main } = require(fileURLToPath(new URL('../dist/complete/main.cjs', here)));
     main({ words, manifest }).catch(() => process.exit(1));
   } catch {
     process.exit(1);
@@ -60,7 +60,7 @@ function run() {
   const caches = process.env.KUBECACHEDIR || join(homedir(), '.kube', 'cache');
   if (existsSync(caches)) module.enableCompileCache?.(join(caches, 'kubectl-patroni'));
   if (asksForCompletions()) return complete();
-  const program = fileURLToPath(new URL('../dist/main.cjs', here));
+  const program = fileURLToPath(new URL('../dist/cli/main.cjs', here));
   if (!existsSync(program)) {
     process.stderr.write(`error: kubectl-patroni is not built: ${program} is missing (npm run build)\n`);
     process.exit(1);

@@ -40,8 +40,8 @@ function checkFiles(unpacked) {
     'README.md',
     'package.json',
     'oclif.manifest.json',
-    'dist/main.cjs',
-    'dist/complete.cjs',
+    'dist/cli/main.cjs',
+    'dist/complete/main.cjs',
     'dist/THIRD-PARTY-LICENSES.txt',
     'k9s/plugins.yaml',
     'man/kubectl-patroni.1',
@@ -59,12 +59,15 @@ function checkFiles(unpacked) {
 
 /** Everything is bundled, but for what package.json names. */
 function checkDependencies(unpacked) {
-  const loaded = ['main.cjs', 'complete.cjs'].flatMap((file) =>
-    [
-      ...readFileSync(join(unpacked, 'dist', file), 'utf8').matchAll(/\b(?:require|import)\("([^"]+)"\)/gu),
-    ].map(([, name]) => name),
+  const bundled = ['cli', 'complete']
+    .flatMap((name) => readdirSync(join(unpacked, 'dist', name)).map((file) => join(name, file)))
+    .map((file) => readFileSync(join(unpacked, 'dist', file), 'utf8'));
+  const loaded = bundled.flatMap((code) =>
+    [...code.matchAll(/\b(?:require|import)\((["'`])([^"'`]+)\1\)/gu)].map(([, , name]) => name),
   );
-  const external = [...new Set(loaded)].filter((name) => !isBuiltin(name) && !OPTIONAL.includes(name)).sort();
+  const external = [...new Set(loaded)]
+    .filter((name) => !name.startsWith('.') && !isBuiltin(name) && !OPTIONAL.includes(name))
+    .sort();
   const named = Object.keys(packageJson.dependencies).sort();
   check(
     JSON.stringify(external) === JSON.stringify(named),

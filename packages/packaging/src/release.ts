@@ -38,7 +38,12 @@ export async function packagePlatform(platform: Platform, output: string): Promi
   const program = join(output, platform.name, programOf(platform));
   rmSync(program, { force: true }); // it may be running
   mkdirSync(dirname(program), { recursive: true });
-  const runs = makeExecutable({ platform, node: node.file, builder: process.execPath, output: program });
+  const runs = await makeExecutable({
+    platform,
+    node: node.file,
+    builder: process.execPath,
+    output: program,
+  });
   const executable = readFileSync(program);
   const sbom = `${JSON.stringify(readSbom(platform), null, 2)}\n`;
   const entries = [
