@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { bundle } from './bundle.js';
+import { bundle, KEPT } from './bundle.js';
 import { bundledPackages, thirdPartyLicences } from './third-party-licences.js';
 
 const root = join(import.meta.dirname, '..');
@@ -31,9 +31,9 @@ const installed = await Promise.all([
 // A single executable has nothing but itself: what is external above is with it.
 const alone = await Promise.all([
   bundle({ entry: 'src/executable/main.ts', folder: 'dist/executable' }),
-  bundle({ ...program, folder: 'dist/executable/cli', importsExternal: false }),
-  bundle({ ...completer, folder: 'dist/executable/complete', importsExternal: false }),
-  bundle({ entry: CLIENT, folder: 'dist/executable/client-node' }),
+  bundle({ ...program, folder: 'dist/executable/cli', form: KEPT }),
+  bundle({ ...completer, folder: 'dist/executable/complete', form: KEPT }),
+  bundle({ entry: CLIENT, folder: 'dist/executable/client-node', form: KEPT }),
 ]);
 writeFileSync(join(root, 'dist/THIRD-PARTY-LICENSES.txt'), thirdPartyLicences(installed.flat()));
 writeFileSync(join(root, 'dist/executable-licenses.txt'), thirdPartyLicences(alone.flat()));

@@ -61,8 +61,19 @@ const loadLate = {
  * @property {{ name: string, modules: RegExp }[]} [together] each of these modules, and all that it imports, in one file of
  *   that name, the first of them first; what else is imported late is in files of its own
  * @property {string[]} [external] packages that are not bundled
- * @property {boolean} [importsExternal] whether they are loaded as ES modules; else by `require`
+ * @property {import('rolldown').OutputOptions} [form] of the files, as {@link KEPT}
  */
+
+/**
+ * Kept in an executable each file is a function, as it is called there: to put one around a file when it is loaded would copy it.
+ * Packages are asked for like other files.
+ * @type {import('rolldown').OutputOptions}
+ */
+export const KEPT = {
+  dynamicImportInCjs: false,
+  postBanner: '(function(exports,require,module){',
+  postFooter: '})',
+};
 
 /**
  * CommonJS, as that is loaded at once where ES modules are loaded in turns, which takes 50 ms longer; only ASCII, as V8 keeps
@@ -70,7 +81,7 @@ const loadLate = {
  * @param {Bundle} bundle
  * @returns {Promise<string[]>} the paths of the modules within
  */
-export async function bundle({ entry, folder, together = [], external = [], importsExternal = true }) {
+export async function bundle({ entry, folder, together = [], external = [], form = {} }) {
   const build = await rolldown({
     cwd: root,
     input: { main: entry },
@@ -93,7 +104,6 @@ export async function bundle({ entry, folder, together = [], external = [], impo
       sourcemap: 'hidden',
       entryFileNames: '[name].cjs',
       chunkFileNames: '[name].cjs',
-      dynamicImportInCjs: importsExternal,
       codeSplitting: {
         groups: together.map(({ name, modules }, index) => ({
           name,
@@ -101,6 +111,7 @@ export async function bundle({ entry, folder, together = [], external = [], impo
           priority: together.length - index,
         })),
       },
+      ...form,
     });
     return output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
   } finally {

@@ -9,7 +9,7 @@ function kept(files: Readonly<Record<string, string>>, compiled = new Map<string
       read.push(path);
       const code = files[path];
       if (code === undefined) throw new Error(`${path} is not kept`);
-      return code;
+      return `(function(exports,require,module){${code}})`;
     },
     compiled: (path) => compiled.get(path),
   };

@@ -7,7 +7,7 @@ export const COMPILED = '.compiled';
 
 /** What is kept, by its path, as `cli/main.cjs`. */
 export interface Kept {
-  /** ASCII. */
+  /** ASCII: a function of `exports`, `require` and `module`, in brackets. */
   code(path: string): string;
   /** Of an earlier {@link Chunks.compiled}; undefined: nothing. */
   compiled(path: string): Uint8Array | undefined;
@@ -32,10 +32,7 @@ const PACKAGES = new Map([['@kubernetes/client-node', 'client-node/main.cjs']]);
 /** @returns a script whose `cachedDataRejected` says whether V8 compiles it once more, as another V8 has compiled it before */
 export function scriptOf(path: string, kept: Kept): Script {
   const cachedData = kept.compiled(path);
-  return new Script(`(function(exports,require,module){${kept.code(path)}\n})`, {
-    filename: path,
-    ...(cachedData && { cachedData }),
-  });
+  return new Script(kept.code(path), { filename: path, ...(cachedData && { cachedData }) });
 }
 
 /** Files ask for one another as in any folder (`./other.cjs`), and besides for Node.js's own modules. */
