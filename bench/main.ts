@@ -2,10 +2,10 @@
  * Measures, and keeps what it measured in bench/results; `npm run bench:report` makes the tables of docs/performance.md of it.
  *
  *   npm run bench                        all but lab and churn
- *   npm run bench -- start-up scale      some of: start-up, executables, scale, reading, core, watch, churn
+ *   npm run bench -- start-up scale      some of: start-up, executables, loading, scale, reading, core, watch, churn
  *   npm run bench -- lab POD             start-up on the cluster that KUBECONFIG names, beside patronictl in that pod
  *
- *   --rounds N      of start-up and executables (25), lab (15), of scale (5) and of reading (3)
+ *   --rounds N      of start-up, executables and loading (25), lab (15), of scale (5) and of reading (3)
  *   --clusters N    of scale, each of three members; may be given several times (34, 334, 3334)
  *   --executable F  a single executable, for start-up and lab; left out: what `npm run package` made
  *   --before DIR    a built packages/kubectl-patroni of another commit, for scale, start-up and lab; beside it, where that
@@ -32,6 +32,7 @@ const rounds = (usual: number) => (values.rounds === undefined ? usual : Number(
 const parts = {
   'start-up': async () => (await import('./start-up.ts')).measureOnSimulator(rounds(25), programs),
   executables: async () => (await import('./executables.ts')).measureExecutables(rounds(25)),
+  loading: async () => (await import('./loading.ts')).measureLoading(rounds(25)),
   scale: async () =>
     (await import('./scale.ts')).measureScale(
       (values.clusters ?? ['34', '334', '3334']).map(Number),
@@ -47,7 +48,7 @@ const parts = {
   churn: async () => (await import('./churn.ts')).measureChurn(),
 };
 type Part = keyof typeof parts;
-const USUAL: readonly Part[] = ['start-up', 'executables', 'scale', 'reading', 'core', 'watch'];
+const USUAL: readonly Part[] = ['start-up', 'executables', 'loading', 'scale', 'reading', 'core', 'watch'];
 
 const [first, pod = 'patronidemo-0'] = positionals;
 if (first === 'lab')

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { format } from 'prettier';
 import type { Churn } from './churn.ts';
 import type { Core } from './core.ts';
-import type { Executables } from './executables.ts';
+import type { StartWays } from './executables.ts';
 import { root } from './measure.ts';
 import type { Ways } from './reading.ts';
 import { readResult, type Machine, type Result, type ResultName } from './result.ts';
@@ -54,7 +54,7 @@ function startUp(result: StartUp & Result): string {
   ].join('\n\n');
 }
 
-function executables(result: Executables & Result): string {
+function startWays(result: StartWays & Result): string {
   const rows = result.ways.map(({ name, wallMs, cpuMs, peakMB, ratio }) => [
     name.startsWith('kubectl ') ? code(name) : name,
     wallMs.median,
@@ -65,7 +65,7 @@ function executables(result: Executables & Result): string {
   ]);
   return [
     `${where(result)} ${String(result.rounds)} rounds.`,
-    table(['executable', 'median ms', 'least ms', 'CPU ms', 'peak MB', 'wall, to kubectl'], rows),
+    table(['what starts', 'median ms', 'least ms', 'CPU ms', 'peak MB', 'wall, to kubectl'], rows),
   ].join('\n\n');
 }
 
@@ -207,8 +207,9 @@ function blockOf(name: string): string {
     case 'start-up':
     case 'lab':
       return filled<StartUp>(name, startUp);
+    case 'loading':
     case 'executables':
-      return filled<Executables>(name, executables);
+      return filled<StartWays>(name, startWays);
     case 'scale':
       return filled<Scale>(name, scale);
     case 'reading':

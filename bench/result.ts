@@ -21,7 +21,7 @@ export interface Result {
 }
 
 export type ResultName =
-  'start-up' | 'executables' | 'lab' | 'scale' | 'reading' | 'core' | 'watch' | 'churn';
+  'start-up' | 'executables' | 'loading' | 'lab' | 'scale' | 'reading' | 'core' | 'watch' | 'churn';
 
 function machine(): Machine {
   const [first] = cpus();

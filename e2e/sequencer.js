@@ -9,6 +9,7 @@ const ORDER = [
   'failover.test.ts',
   'broken.test.ts',
   'fix.test.ts',
+  'fix-broken-off.test.ts',
 ];
 
 export default class InOrder extends Sequencer {

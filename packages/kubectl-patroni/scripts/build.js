@@ -3,36 +3,22 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { bundle, KEPT } from './bundle.js';
+import { bundle, CLIENT, COMPLETER, KEPT, PROGRAM } from './bundle.js';
 import { bundledPackages, thirdPartyLicences } from './third-party-licences.js';
 
 const root = join(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
 
-/** Loaded for legacy ways of authentication alone: it is larger than all of the rest. */
-const CLIENT = '@kubernetes/client-node';
-
-const program = {
-  entry: 'src/cli/main.ts',
-  together: [
-    { name: 'usual', modules: /[\\/]src[\\/](?:cli[\\/]main|commands[\\/](?:topology|clusters))\.ts$/u },
-    { name: 'reading', modules: /[\\/]src[\\/](?:cli[\\/]read-cluster|kube[\\/]wire-http2)\.ts$/u },
-  ],
-  external: [CLIENT],
-};
-/** Asked at each press of a key, and without oclif: nothing of the program's is loaded for it. */
-const completer = { entry: 'src/complete/main.ts', external: [CLIENT] };
-
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 const installed = await Promise.all([
-  bundle({ ...program, folder: 'dist/cli' }),
-  bundle({ ...completer, folder: 'dist/complete' }),
+  bundle({ ...PROGRAM, folder: 'dist/cli' }),
+  bundle({ ...COMPLETER, folder: 'dist/complete' }),
 ]);
 // A single executable has nothing but itself: what is external above is with it.
 const alone = await Promise.all([
   bundle({ entry: 'src/executable/main.ts', folder: 'dist/executable' }),
-  bundle({ ...program, folder: 'dist/executable/cli', form: KEPT }),
-  bundle({ ...completer, folder: 'dist/executable/complete', form: KEPT }),
+  bundle({ ...PROGRAM, folder: 'dist/executable/cli', form: KEPT }),
+  bundle({ ...COMPLETER, folder: 'dist/executable/complete', form: KEPT }),
   bundle({ entry: CLIENT, folder: 'dist/executable/client-node', form: KEPT }),
 ]);
 writeFileSync(join(root, 'dist/THIRD-PARTY-LICENSES.txt'), thirdPartyLicences(installed.flat()));

@@ -1,6 +1,6 @@
 /** How the plugin is bundled: into a few files of CommonJS, of which a command loads the few that it needs. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
 
 const root = join(import.meta.dirname, '..');
@@ -33,7 +33,7 @@ const leaveOut = {
 
 /**
  * `const x_1 = require("./x")` becomes a getter that loads the module when it is first used: of all that oclif's Command
- * could use it needs little, and setting the rest up takes as long as all that we do ourselves.
+ * could use it needs little.
  * @type {import('rolldown').Plugin}
  */
 const loadLate = {
@@ -64,6 +64,25 @@ const loadLate = {
  * @property {import('rolldown').OutputOptions} [form] of the files, as {@link KEPT}
  */
 
+/** Loaded for legacy ways of authentication alone: it is larger than all of the rest. */
+export const CLIENT = '@kubernetes/client-node';
+
+/** @type {Omit<Bundle, 'folder'>} */
+export const PROGRAM = {
+  entry: 'src/cli/main.ts',
+  together: [
+    { name: 'usual', modules: /[\\/]src[\\/](?:cli[\\/]main|commands[\\/](?:topology|clusters))\.ts$/u },
+    { name: 'reading', modules: /[\\/]src[\\/](?:cli[\\/]read-cluster|kube[\\/]wire-http2)\.ts$/u },
+  ],
+  external: [CLIENT],
+};
+
+/**
+ * Asked at each press of a key, and without oclif: nothing of the program's is loaded for it.
+ * @type {Omit<Bundle, 'folder'>}
+ */
+export const COMPLETER = { entry: 'src/complete/main.ts', external: [CLIENT] };
+
 /**
  * Kept in an executable each file is a function, as it is called there: to put one around a file when it is loaded would copy it.
  * Packages are asked for like other files.
@@ -76,8 +95,7 @@ export const KEPT = {
 };
 
 /**
- * CommonJS, as that is loaded at once where ES modules are loaded in turns, which takes 50 ms longer; only ASCII, as V8 keeps
- * any other text in two bytes a letter.
+ * CommonJS, as ES modules start later (`bench/loading.ts`); only ASCII, as V8 keeps any other text in two bytes a letter.
  * @param {Bundle} bundle
  * @returns {Promise<string[]>} the paths of the modules within
  */
@@ -95,7 +113,7 @@ export async function bundle({ entry, folder, together = [], external = [], form
   });
   try {
     const { output } = await build.write({
-      dir: join(root, folder),
+      dir: resolve(root, folder),
       format: 'cjs',
       charset: 'ascii',
       minify: true,
