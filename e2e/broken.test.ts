@@ -5,11 +5,13 @@ import type { ConnectTestList, DnsReportList, Topology, TraceList } from '@kubec
 import { SCOPE } from './clusters.js';
 import { kubectl, local, succeeds, topology } from './kubectl.js';
 import { LAB } from './lab.js';
+import { until } from './until.js';
 
 /** At rest before; whatever is done to it is undone. */
 const NAMESPACE = 'patroni-4';
 const SERVICE = `${SCOPE}-headless`;
 const LOCAL = 'localhost-4';
+const WITHIN_MS = 100_000;
 
 /** The document, whatever the exit code: that is part of the answer. */
 async function document<T>(...args: string[]): Promise<{ code: number; items: T[] }> {
@@ -47,17 +49,9 @@ async function aReplica(namespace = NAMESPACE): Promise<string> {
   return replica.name;
 }
 
-async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 100_000;
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error(`it did not come to pass: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-}
-
 /** How many of the members' names DNS has by what the API publishes. */
 async function published(count: number): Promise<void> {
-  await until(`${String(count)} names published`, async () => {
+  await until(`${String(count)} names published`, WITHIN_MS, async () => {
     const { members } = await cluster();
     return members.filter(({ dns: { publication } }) => publication.startsWith('published')).length === count;
   });
@@ -65,7 +59,7 @@ async function published(count: number): Promise<void> {
 
 /** A leader that holds its lock, two replicas that stream, all of them ready: earlier tests may have disturbed it. */
 async function atRest(): Promise<void> {
-  await until('all at rest', async () => {
+  await until('all at rest', WITHIN_MS, async () => {
     const { members, leader } = await cluster();
     const replicas = members.filter(
       ({ role, replicationState }) => role === 'replica' && replicationState === 'streaming',
@@ -170,7 +164,7 @@ describe('names that do not resolve', () => {
     await patch({ spec: { publishNotReadyAddresses: false } });
     await patroni('STOP');
     try {
-      await until('the pod is not ready', async () => {
+      await until('the pod is not ready', WITHIN_MS, async () => {
         const member = (await cluster()).members.find(({ name }) => name === leader);
         return member?.dns.publication === 'hidden-not-ready';
       });
@@ -221,7 +215,7 @@ describe('connections that are not made', () => {
   });
 
   it('members announce localhost', async () => {
-    await until('a replica waits for its leader', async () => {
+    await until('a replica waits for its leader', WITHIN_MS, async () => {
       const { leader, members } = (await topology('-n', LOCAL)).items[0] ?? {
         leader: { name: null },
         members: [],

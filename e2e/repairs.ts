@@ -9,9 +9,11 @@ import type { RemedyPlan, RemedyPlanList } from '@kubectl-patroni/core/remedy';
 import { SCOPE } from './clusters.js';
 import { kubectl, local, PLUGIN, succeeds, topology, type Finished } from './kubectl.js';
 import { LAB } from './lab.js';
+import { until } from './until.js';
 
 /** The copy of a StatefulSet is written to where the command runs. */
 export const folder = mkdtempSync(path.join(tmpdir(), 'fix-'));
+const AT_REST_WITHIN_MS = 150_000;
 export const COMMON = ['--apply', '--yes', '--timeout', '150s'];
 
 export const fix = (namespace: string, ...args: string[]) => fixWith({}, namespace, ...args);
@@ -61,14 +63,6 @@ export async function expectHeadless(namespace: string): Promise<void> {
   expect((await planned(namespace)).status).toBe('nothing-to-do');
 }
 
-async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 150_000;
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error(`it did not come to pass: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-  }
-}
-
 async function isAtRest(namespace: string): Promise<boolean> {
   const { code, stdout } = await kubectl('patroni', 'fix', SCOPE, '-n', namespace, '-o', 'json');
   if (code !== 0) return false;
@@ -87,7 +81,8 @@ export function useClusters(clusters: readonly (readonly [string, string, string
   beforeAll(async () => {
     for (const [manifest, version, namespace] of clusters)
       await local(LAB, ['apply', manifest, version, namespace]);
-    for (const [, , namespace] of clusters) await until(`${namespace} at rest`, () => isAtRest(namespace));
+    for (const [, , namespace] of clusters)
+      await until(`${namespace} at rest`, AT_REST_WITHIN_MS, () => isAtRest(namespace));
   });
 
   afterAll(async () => {

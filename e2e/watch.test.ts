@@ -4,9 +4,11 @@ import path from 'node:path';
 import { expect, it } from '@jest/globals';
 import type { Topology } from '@kubectl-patroni/core';
 import { SCOPE } from './clusters.js';
-import { succeeds, topology } from './kubectl.js';
+import { PLUGIN, succeeds, topology } from './kubectl.js';
+import { until } from './until.js';
 
-const PLUGIN = path.resolve(import.meta.dirname, '../node_modules/.bin');
+const WITHIN_MS = 60_000;
+
 const NAMESPACE = process.env['E2E_WATCH_NAMESPACE'] ?? 'patroni-4';
 
 interface Document {
@@ -37,18 +39,10 @@ function watch() {
   };
 }
 
-async function until(what: string, holds: () => boolean): Promise<void> {
-  const end = Date.now() + 60_000;
-  while (!holds()) {
-    if (Date.now() > end) throw new Error(`never came: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
 it('a switchover goes from one leader to the other, and never are there two', async () => {
   const watched = watch();
   try {
-    await until('the first look', () => watched.documents().length > 0);
+    await until('the first look', WITHIN_MS, () => watched.documents().length > 0);
     const [first] = watched.documents()[0]?.items ?? [];
     const from = first?.leader.name;
     const to = first?.members.find(({ role }) => role === 'replica')?.name;
@@ -60,7 +54,7 @@ it('a switchover goes from one leader to the other, and never are there two', as
     );
     const led = () =>
       watched.documents().flatMap(({ changes = [] }) => changes.filter(({ kind }) => kind === 'leader'));
-    await until('the new leader', () => led().some((change) => change.to === to));
+    await until('the new leader', WITHIN_MS, () => led().some((change) => change.to === to));
 
     const turns = led();
     expect(turns[0]?.from).toBe(from);
