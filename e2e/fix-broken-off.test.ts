@@ -34,14 +34,17 @@ describe('what somebody else has set', () => {
     const apply = (value: boolean) =>
       local('kubectl', ['apply', '--server-side', '--field-manager=somebody', '-f', '-'], theirs(value));
     await apply(false);
-    const before = await uidsOf('fix-deaf');
-    const { code, stderr } = await fix('fix-deaf', ...COMMON);
-    expect(code).toBe(1);
-    expect(stderr).toMatch(
-      /error: nothing was changed: server-dry-run: .*conflict.*"somebody".*publishNotReadyAddresses/s,
-    );
-    expect(await uidsOf('fix-deaf')).toEqual(before);
-    await kubectl('delete', 'service', `${SCOPE}-pods`, '-n', 'fix-deaf');
+    try {
+      const before = await uidsOf('fix-deaf');
+      const { code, stderr } = await fix('fix-deaf', ...COMMON);
+      expect(code).toBe(1);
+      expect(stderr).toMatch(
+        /error: nothing was changed: server-dry-run: .*conflict.*"somebody".*publishNotReadyAddresses/s,
+      );
+      expect(await uidsOf('fix-deaf')).toEqual(before);
+    } finally {
+      await kubectl('delete', 'service', `${SCOPE}-pods`, '-n', 'fix-deaf');
+    }
   });
 });
 

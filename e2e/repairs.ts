@@ -14,6 +14,7 @@ import { until } from './until.js';
 /** The copy of a StatefulSet is written to where the command runs. */
 export const folder = mkdtempSync(path.join(tmpdir(), 'fix-'));
 const AT_REST_WITHIN_MS = 150_000;
+const READY = 'jsonpath={.items[*].status.conditions[?(@.type=="Ready")].status}';
 export const COMMON = ['--apply', '--yes', '--timeout', '150s'];
 
 export const fix = (namespace: string, ...args: string[]) => fixWith({}, namespace, ...args);
@@ -63,7 +64,9 @@ export async function expectHeadless(namespace: string): Promise<void> {
   expect((await planned(namespace)).status).toBe('nothing-to-do');
 }
 
+/** Also that every pod is ready, which a repair looks at before it begins, and a plan does not. */
 async function isAtRest(namespace: string): Promise<boolean> {
+  if ((await succeeds('get', 'pods', '-n', namespace, '-o', READY)) !== 'True True True') return false;
   const { code, stdout } = await kubectl('patroni', 'fix', SCOPE, '-n', namespace, '-o', 'json');
   if (code !== 0) return false;
   const [plan] = (JSON.parse(stdout) as RemedyPlanList).items;
